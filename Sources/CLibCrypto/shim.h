@@ -1,0 +1,6 @@
+#ifndef MINISTRY_SANDBOX_CLIBCRYPTO_SHIM_H
+#define MINISTRY_SANDBOX_CLIBCRYPTO_SHIM_H
+
+#include <openssl/evp.h>
+
+#endif

@@ -1,0 +1,6 @@
+#ifndef MINISTRY_SANDBOX_CLIBZIP_SHIM_H
+#define MINISTRY_SANDBOX_CLIBZIP_SHIM_H
+
+#include <zip.h>
+
+#endif

@@ -1,0 +1,58 @@
+/// One thing held against a package: data, with no wording in it (`FindingWording` makes that).
+public struct Finding: Sendable, Hashable, Codable {
+    public var rule: Rule
+    public var severity: Severity
+    public var form: FormName?
+    /// The entry of the zip, where a finding is about a file that is no form.
+    public var file: String?
+    /// From 1.
+    public var row: Int?
+    /// `NAME`, or `QC104_PART_LIST[2].PART_LEVEL` for the second row of a list.
+    public var field: String?
+    /// As sent, cut to `valueLimit` characters. A personal value: masked unless asked for.
+    public var value: String?
+    public var mainID: String?
+    /// National ID or 統一證號 of the person whom the row is about, where the master tells. Personal.
+    public var person: String?
+    /// Their name as the master gives it. Personal.
+    public var personName: String?
+    public var month: ReportingMonth?
+    /// What the wording needs besides.
+    public var facts: [FindingFact: String]
+    /// The finding that caused this one, so that one cause does not look like fifteen.
+    public var consequenceOf: Rule?
+
+    /// A longer value is cut, and says so with an ellipsis.
+    public static let valueLimit = 120
+
+    public init(_ rule: Rule, severity: Severity? = nil, form: FormName? = nil, file: String? = nil, row: Int? = nil,
+                field: String? = nil, value: String? = nil, mainID: String? = nil, person: String? = nil, personName: String? = nil,
+                month: ReportingMonth? = nil, facts: [FindingFact: String] = [:], consequenceOf: Rule? = nil) {
+        self.rule = rule
+        self.severity = severity ?? rule.severity
+        self.form = form
+        self.file = file
+        self.row = row
+        self.field = field
+        self.value = value.map { $0.count > Self.valueLimit ? $0.prefix(Self.valueLimit) + "…" : $0 }
+        self.mainID = mainID
+        self.person = person
+        self.personName = personName
+        self.month = month
+        self.facts = facts
+        self.consequenceOf = consequenceOf
+    }
+
+    /// `QC107[3].EAT`, `QC107[3]`, `QC107.json`, or nil where it is about the whole package.
+    public var place: String? {
+        guard let form else { return file }
+        guard let row else { return form.fileName }
+        return "\(form.text)[\(row)]" + (field.map { ".\($0)" } ?? "")
+    }
+}
+
+/// The names of what a finding's wording may need.
+public enum FindingFact: String, Sendable, Codable, CodingKeyRepresentable {
+    case reason, line, column, expected, actual, limit, otherRow, otherRows, otherMonth, date, admitted, left, freeze
+    case institution, kindOfInstitution, encoding, entries, until, uploaded
+}

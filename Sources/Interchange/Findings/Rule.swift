@@ -1,0 +1,114 @@
+/// What can be held against a package, a file or a row. The raw value is the slug, by which a rule is known everywhere.
+public enum Rule: String, Sendable, CaseIterable, Hashable, Codable {
+    case packageUnreadable = "package-unreadable"
+    case packageEncrypted = "package-encrypted"
+    case packageUnsafe = "package-unsafe"
+    case fileMissing = "file-missing"
+    case fileUnexpected = "file-unexpected"
+    case fileRepeated = "file-repeated"
+    case fileMisnamed = "file-misnamed"
+    case jsonMalformed = "json-malformed"
+    case jsonEncoding = "json-encoding"
+    case jsonShape = "json-shape"
+    case jsonDuplicateKey = "json-duplicate-key"
+    case requiredMissing = "required-missing"
+    case typeMismatch = "type-mismatch"
+    case valueNotAllowed = "value-not-allowed"
+    case dateInvalid = "date-invalid"
+    case idInvalid = "id-invalid"
+    case textTooLong = "text-too-long"
+    case fieldUnknown = "field-unknown"
+    case masterNotFound = "master-not-found"
+    case masterReturned = "master-returned"
+    case masterAmbiguous = "master-ambiguous"
+    case residentNotFound = "resident-not-found"
+    case residentElsewhere = "resident-elsewhere"
+    case residentNotInResidence = "resident-not-in-residence"
+    case admissionDateDiffers = "admission-date-differs"
+    case institutionMismatch = "institution-mismatch"
+    case monthFrozen = "month-frozen"
+    case dateInFuture = "date-in-future"
+    case notDue = "not-due"
+    case correctionTooEarly = "correction-too-early"
+    case duplicateInFile = "duplicate-in-file"
+    case superseded
+
+    public var slug: String { rawValue }
+
+    /// A short code of the sandbox's own. It is none of the ministry's: their codes mean other things.
+    public var code: String {
+        switch self {
+        case .packageUnreadable: "P01"
+        case .packageEncrypted: "P02"
+        case .packageUnsafe: "P03"
+        case .fileMissing: "P04"
+        case .fileUnexpected: "P05"
+        case .fileRepeated: "P06"
+        case .fileMisnamed: "P07"
+        case .jsonMalformed: "J01"
+        case .jsonEncoding: "J02"
+        case .jsonShape: "J03"
+        case .jsonDuplicateKey: "J04"
+        case .requiredMissing: "F01"
+        case .typeMismatch: "F03"
+        case .valueNotAllowed: "F04"
+        case .dateInvalid: "F05"
+        case .idInvalid: "F06"
+        case .textTooLong: "F07"
+        case .fieldUnknown: "F08"
+        case .masterNotFound: "M01"
+        case .masterReturned: "M02"
+        case .masterAmbiguous: "M03"
+        case .residentNotFound: "R01"
+        case .residentElsewhere: "R02"
+        case .residentNotInResidence: "R03"
+        case .admissionDateDiffers: "R04"
+        case .institutionMismatch: "R05"
+        case .monthFrozen: "T01"
+        case .dateInFuture: "T02"
+        case .notDue: "T03"
+        case .correctionTooEarly: "T04"
+        case .duplicateInFile: "D01"
+        case .superseded: "D02"
+        }
+    }
+
+    /// The severity unless a policy or the case itself says otherwise.
+    public var severity: Severity {
+        switch self {
+        case .fieldUnknown, .notDue, .duplicateInFile: .warning
+        case .superseded: .note
+        default: .error
+        }
+    }
+
+    /// How sure we are that the ministry has this rule.
+    public var mark: FidelityMark {
+        switch self {
+        case .fileMissing, .requiredMissing, .masterNotFound, .residentNotFound, .residentElsewhere, .residentNotInResidence,
+             .monthFrozen, .notDue, .superseded: .stated
+        case .packageUnreadable, .packageEncrypted, .jsonMalformed, .jsonEncoding, .jsonShape, .typeMismatch, .valueNotAllowed,
+             .dateInvalid, .idInvalid, .masterAmbiguous, .admissionDateDiffers, .institutionMismatch, .dateInFuture,
+             .correctionTooEarly, .duplicateInFile: .inferred
+        case .packageUnsafe, .fileUnexpected, .fileRepeated, .fileMisnamed, .jsonDuplicateKey, .textTooLong, .fieldUnknown,
+             .masterReturned: .madeUp
+        }
+    }
+}
+
+/// What a finding means for what it is held against: an error returns it, a warning and a note do not.
+public enum Severity: String, Sendable, Codable, Comparable, CaseIterable {
+    case note, warning, error
+
+    public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+    public func label(_ language: Language) -> String {
+        switch (self, language) {
+        case (.error, .chinese): "錯誤"
+        case (.warning, .chinese): "警告"
+        case (.note, .chinese): "說明"
+        default: rawValue
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import CLibZip
+
+/// Opens a package with libzip. Whatever is wrong with the zip becomes findings; nothing is thrown for bad input.
+public enum PackageReader {
+    /// `path`: the zip in the file system.
+    public static func read(path: String, limits: PackageLimits = PackageLimits()) -> PackageContents {
+        var contents = PackageContents()
+        if let reason = ZipDirectory.check(path: path) {
+            return unusable(&contents, reason.isUnsafe ? .packageUnsafe : .packageUnreadable, reason: reason.rawValue)
+        }
+        var code: Int32 = 0
+        guard let archive = zip_open(path, ZIP_RDONLY, &code) else {
+            let reason = code == ZIP_ER_NOZIP ? "not-a-zip" : "damaged"
+            return unusable(&contents, .packageUnreadable, reason: reason)
+        }
+        defer { zip_discard(archive) }
+        let listing = PackageListing(archive: archive)
+        guard listing.entries.count <= limits.entries else {
+            return unusable(&contents, .packageUnsafe, reason: "too-many-entries", limit: limits.entries)
+        }
+        for entry in listing.entries {
+            if let finding = whollyUnsafe(entry, limits: limits) {
+                contents.findings.append(finding)
+                contents.isReadable = false
+            }
+        }
+        let total = listing.entries.reduce(0) { $0 + $1.size }
+        if total > limits.totalSize { return unusable(&contents, .packageUnsafe, reason: "total-too-large", limit: limits.totalSize) }
+        guard contents.isReadable else { return contents }
+        take(listing, from: archive, into: &contents)
+        return contents
+    }
+
+    private static func unusable(_ contents: inout PackageContents, _ rule: Rule, file: String? = nil, reason: String,
+                                 limit: Int? = nil) -> PackageContents {
+        var facts: [FindingFact: String] = [.reason: reason]
+        facts[.limit] = limit.map(String.init)
+        contents.findings.append(Finding(rule, file: file, facts: facts))
+        contents.isReadable = false
+        contents.files = Array(repeating: nil, count: FormName.allCases.count)
+        return contents
+    }
+
+    /// What makes the whole zip unusable, whichever entry it is.
+    private static func whollyUnsafe(_ entry: PackageListing.Entry, limits: PackageLimits) -> Finding? {
+        func unsafe(_ reason: String, _ limit: Int? = nil) -> Finding {
+            var facts: [FindingFact: String] = [.reason: reason]
+            facts[.limit] = limit.map(String.init)
+            return Finding(.packageUnsafe, file: entry.name, facts: facts)
+        }
+        if entry.leavesFolder { return unsafe("path-leaves-folder") }
+        if entry.isLink { return unsafe("link") }
+        if entry.isEncrypted { return Finding(.packageEncrypted, file: entry.name) }
+        if entry.size > limits.entrySize { return unsafe("entry-too-large", limits.entrySize) }
+        if entry.size > limits.ratioFrom, entry.size / max(entry.compressedSize, 1) > limits.ratio { return unsafe("ratio", limits.ratio) }
+        return nil
+    }
+
+    private static func take(_ listing: PackageListing, from archive: OpaquePointer, into contents: inout PackageContents) {
+        var found: [FormName: [PackageListing.Entry]] = [:]
+        var others: [String: Int] = [:]
+        for entry in listing.entries where !entry.isFolder {
+            guard let form = entry.form else {
+                others[entry.name, default: 0] += 1
+                if others[entry.name] == 1 { contents.findings.append(Finding(.fileUnexpected, file: entry.name)) }
+                continue
+            }
+            if entry.name == form.fileName {
+                found[form, default: []].append(entry)
+            } else {
+                contents.findings.append(Finding(.fileMisnamed, form: form, file: entry.name, facts: [.expected: form.fileName]))
+            }
+        }
+        for (name, count) in others.sorted(by: { $0.key < $1.key }) where count > 1 {
+            contents.findings.append(Finding(.fileRepeated, severity: .warning, file: name, facts: [.entries: String(count)]))
+        }
+        for form in FormName.allCases {
+            guard let entries = found[form], let entry = entries.first else { continue }
+            guard entries.count == 1 else {
+                contents.findings.append(Finding(.fileRepeated, form: form, file: form.fileName, facts: [.entries: String(entries.count)]))
+                contents.spoiled.insert(form)
+                continue
+            }
+            do {
+                contents.files[form.index] = try bytes(of: entry, in: archive)
+            } catch {
+                _ = unusable(&contents, error.isUnsafe ? .packageUnsafe : .packageUnreadable, file: entry.name, reason: error.rawValue)
+                return
+            }
+        }
+    }
+
+    private static func bytes(of entry: PackageListing.Entry, in archive: OpaquePointer) throws(ZipReason) -> PaddedBytes {
+        guard let file = zip_fopen_index(archive, entry.index, 0) else {
+            throw zip_get_error(archive).pointee.zip_err == ZIP_ER_COMPNOTSUPP ? .unsupportedCompression : .damaged
+        }
+        defer { zip_fclose(file) }
+        return try PaddedBytes(capacity: entry.size + 1) { (buffer) throws(ZipReason) -> Int in
+            var filled = 0
+            while filled < buffer.count {
+                let got = zip_fread(file, buffer.baseAddress?.advanced(by: filled), zip_uint64_t(buffer.count - filled))
+                guard got >= 0 else { throw .damaged }
+                if got == 0 { break }
+                filled += Int(got)
+            }
+            // One byte more than declared was allowed for, to catch an entry that lies about its size.
+            guard filled == entry.size else { throw .damaged }
+            return filled
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import CLibZip
+import Foundation
+
+/// Writes a package: the entries in the order given, names as UTF-8, with a fixed time so that the same content gives the same bytes.
+public enum PackageWriter {
+    /// A fault of ours or of the disk, never of the content.
+    public struct Fault: Error, Sendable, CustomStringConvertible {
+        public let description: String
+    }
+
+    /// `entries`: name and content. Names may stand twice: broken packages are made with this too.
+    public static func write(_ entries: [(name: String, bytes: [UInt8])], to path: String) throws(Fault) {
+        try? FileManager.default.removeItem(atPath: path)
+        var code: Int32 = 0
+        guard let archive = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, &code) else { throw Fault(description: "cannot create \(path) (libzip \(code))") }
+        // libzip reads the buffers only when the archive is closed, so they live until then.
+        var buffers: [UnsafeMutablePointer<UInt8>] = []
+        defer { buffers.forEach { $0.deallocate() } }
+        for (index, entry) in entries.enumerated() {
+            let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: max(entry.bytes.count, 1))
+            buffer.initialize(from: entry.bytes, count: entry.bytes.count)
+            buffers.append(buffer)
+            // An entry goes in under a name of its own first: libzip refuses to add a name that already stands.
+            guard let source = zip_source_buffer(archive, buffer, zip_uint64_t(entry.bytes.count), 0),
+                  case let added = zip_file_add(archive, "entry-\(index)", source, zip_flags_t(ZIP_FL_ENC_UTF_8)), added >= 0 else {
+                throw failed(archive, path)
+            }
+            zip_file_set_mtime(archive, zip_uint64_t(added), 1_735_689_600, 0)
+        }
+        let standIns = standIns(for: entries.map(\.name))
+        for (index, entry) in entries.enumerated() {
+            let name = standIns[index] ?? entry.name
+            guard zip_file_rename(archive, zip_uint64_t(index), name, zip_flags_t(ZIP_FL_ENC_UTF_8)) == 0 else { throw failed(archive, path) }
+        }
+        guard zip_close(archive) == 0 else { throw failed(archive, path) }
+        if !standIns.isEmpty { try patch(path, names: standIns.map { ($1, entries[$0].name) }) }
+    }
+
+    /// libzip writes no name twice, so a repeated entry is written under a stand-in of the same length, which is then patched.
+    private static func standIns(for names: [String]) -> [Int: String] {
+        var seen: Set<String> = []
+        var standIns: [Int: String] = [:]
+        for (index, name) in names.enumerated() where !seen.insert(name).inserted {
+            let mark = "~\(index)~"
+            standIns[index] = mark + String(repeating: "~", count: max(0, name.utf8.count - mark.utf8.count))
+        }
+        return standIns
+    }
+
+    private static func patch(_ path: String, names: [(standIn: String, name: String)]) throws(Fault) {
+        guard var data = FileManager.default.contents(atPath: path) else { throw Fault(description: "cannot read \(path) again") }
+        for (standIn, name) in names {
+            var from = data.startIndex
+            while let place = data.range(of: Data(standIn.utf8), in: from..<data.endIndex) {
+                data.replaceSubrange(place, with: Data(name.utf8))
+                from = place.upperBound
+            }
+        }
+        guard FileManager.default.createFile(atPath: path, contents: data) else { throw Fault(description: "cannot write \(path) again") }
+    }
+
+    private static func failed(_ archive: OpaquePointer, _ path: String) -> Fault {
+        let text = String(cString: zip_strerror(archive))
+        zip_discard(archive)
+        return Fault(description: "cannot write \(path): \(text)")
+    }
+}

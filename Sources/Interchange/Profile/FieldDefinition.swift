@@ -1,0 +1,33 @@
+/// One field of a form, as the profile has it.
+public struct FieldDefinition: Sendable {
+    public let name: String
+    public let title: Bilingual
+    public let type: FieldType
+    /// Required in every row, whatever the other fields say.
+    public let isRequired: Bool
+    /// For choices and flags.
+    public let codes: CodeSet?
+    /// Codes outside the known list that are likely real: a warning, not an error.
+    public let tolerated: CodeSet?
+    /// For integers.
+    public let range: ClosedRange<Int>?
+    /// Longest text, in characters (Unicode scalars).
+    public let length: Int?
+    /// For `rows`: the members of each object.
+    public let columns: [FieldDefinition]
+    public let mark: FidelityMark
+
+    public init(name: String, title: Bilingual, type: FieldType, isRequired: Bool, codes: CodeSet? = nil, tolerated: CodeSet? = nil,
+                range: ClosedRange<Int>? = nil, length: Int? = nil, columns: [FieldDefinition] = [], mark: FidelityMark) {
+        self.name = name
+        self.title = title
+        self.type = type
+        self.isRequired = isRequired
+        self.codes = codes
+        self.tolerated = tolerated
+        self.range = range
+        self.length = length
+        self.columns = columns
+        self.mark = mark
+    }
+}

@@ -1,0 +1,66 @@
+/// One object of a profile file, with typed access whose faults name the place.
+struct ProfilePage {
+    let file: String
+    let root: JSONNode
+    private let bytes: [UInt8]
+
+    init(file: String, bytes: [UInt8]) throws(ProfileFault) {
+        self.file = file
+        self.bytes = bytes
+        do {
+            root = try JSONTree.parse(bytes)
+        } catch {
+            throw ProfileFault(file: file, place: TextPlace(offset: error.offset, in: bytes),
+                               reason: Bilingual("不是有效的 JSON：\(error.reason.rawValue)", "this is not JSON: \(error.reason.rawValue)"))
+        }
+        guard root.members != nil else { throw fault(root, "最外層必須是物件", "the file must hold one object") }
+    }
+
+    private init(file: String, bytes: [UInt8], root: JSONNode) {
+        self.file = file
+        self.bytes = bytes
+        self.root = root
+    }
+
+    func page(of node: JSONNode) -> ProfilePage { ProfilePage(file: file, bytes: bytes, root: node) }
+
+    func fault(_ node: JSONNode, _ chinese: String, _ english: String) -> ProfileFault {
+        fault(offset: node.offset, chinese, english)
+    }
+
+    func fault(at key: String, _ chinese: String, _ english: String) -> ProfileFault {
+        fault(root[key] ?? root, chinese, english)
+    }
+
+    private func fault(offset: Int, _ chinese: String, _ english: String) -> ProfileFault {
+        ProfileFault(file: file, place: TextPlace(offset: offset, in: bytes), reason: Bilingual(chinese, english))
+    }
+
+    /// Refuses keys that are not known, so that a typing mistake does not silently change a form; and keys that stand twice.
+    func onlyKeys(_ known: Set<String>) throws(ProfileFault) {
+        var seen: Set<String> = []
+        guard let members = root.members else { throw fault(root, "必須是物件", "an object is expected here") }
+        for member in members {
+            guard known.contains(member.name) else {
+                let hint = NearestWord.find(member.name, in: known)
+                throw fault(offset: member.nameOffset, "不認得的鍵「\(member.name)」" + (hint.map { "，是否為「\($0)」？" } ?? ""),
+                            "unknown key '\(member.name)'" + (hint.map { "; did you mean '\($0)'?" } ?? ""))
+            }
+            guard seen.insert(member.name).inserted else {
+                throw fault(offset: member.nameOffset, "鍵「\(member.name)」重複", "the key '\(member.name)' stands twice")
+            }
+        }
+    }
+
+    func text(_ key: String) throws(ProfileFault) -> String {
+        guard let node = root[key] else { throw fault(root, "缺少「\(key)」", "'\(key)' is missing") }
+        guard let text = node.string, !text.isEmpty else { throw fault(node, "「\(key)」必須是文字", "'\(key)' must be text") }
+        return text
+    }
+
+    func list(_ key: String) throws(ProfileFault) -> [JSONNode] {
+        guard let node = root[key] else { throw fault(root, "缺少「\(key)」", "'\(key)' is missing") }
+        guard let items = node.items else { throw fault(node, "「\(key)」必須是陣列", "'\(key)' must be an array") }
+        return items
+    }
+}

@@ -1,0 +1,169 @@
+import Interchange
+
+/// The whole of Judgement: a package and what it is judged against go in, a verdict comes out. Pure, so that the importer, `check`,
+/// replay and every test see the same.
+public enum Judge {
+    public static func judge(_ contents: PackageContents, _ context: JudgementContext) -> Verdict {
+        var package = PackageJudge(contents, context)
+        return package.judge()
+    }
+}
+
+/// One package while it is judged.
+struct PackageJudge {
+    private let contents: PackageContents
+    private let context: JudgementContext
+    private var collector = FindingCollector()
+    private var verdict = Verdict()
+
+    init(_ contents: PackageContents, _ context: JudgementContext) {
+        self.contents = contents
+        self.context = context
+    }
+
+    mutating func judge() -> Verdict {
+        contents.findings.forEach { collector.add($0) }
+        guard contents.isReadable else {
+            verdict.packageReturnedBy = contents.findings.first { $0.severity == .error }?.rule ?? .packageUnreadable
+            verdict.consulted.insert(.unreadablePackage)
+            return settled()
+        }
+        for finding in FileMissing.findings(in: contents, policies: context.policies) {
+            verdict.consulted.insert(.missingFile)
+            if context.policies.missingFile == .rejectPackage { verdict.packageReturnedBy = .fileMissing }
+            collector.add(finding)
+        }
+        let masters = judgeMasters()
+        for form in FormName.allCases where !form.isMaster {
+            var judge = FormRowJudge(form: form, context: context, masters: masters)
+            run(&judge)
+        }
+        applyPackageScope()
+        return settled()
+    }
+
+    private mutating func judgeMasters() -> MasterTable {
+        var masters = MasterTable()
+        guard let file = contents[.qc100] else {
+            masters.isMissing = true
+            if contents.spoiled.contains(.qc100) { masters.fileReturnedBy = .fileRepeated }
+            return masters
+        }
+        var judge = MasterRowJudge(context: context)
+        judge.survey(file)
+        let fault = run(&judge)
+        masters = judge.masters
+        masters.fileReturnedBy = fault ?? (verdict.formsReturnedWhole.contains(.qc100) ? judge.firstError : nil)
+        return masters
+    }
+
+    /// Reads and judges one form's file. Gives back the rule that returned it whole, if its contents could not be read.
+    @discardableResult
+    private mutating func run(_ judge: inout some RowJudge) -> Rule? {
+        let form = judge.form
+        guard let file = contents[form] else { return nil }
+        if FormReader.hasByteOrderMark(file) { collector.add(FileFaults.byteOrderMark(form: form)) }
+        var count = Verdict.Count()
+        var takenRows: [AcceptedRow] = []
+        var returnedRows: [ReturnedRow] = []
+        var latest: [RowKey: Int] = [:]
+        let fault = FormReader(context.profile[form]).read(file) { row in
+            count.read += 1
+            var findings = RowFindings(form: form, row: row.number)
+            FileFaults.check(row, into: &findings)
+            let subject = row.isObject ? judge.judge(row, into: &findings, consulted: &verdict.consulted) : nil
+            if findings.isReturned {
+                count.returned += 1
+                judge.noteReturned(findings)
+                if let subject, let month = subject.month { returnedRows.append(ReturnedRow(form: form, person: subject.person, month: month)) }
+            } else if let subject {
+                let key = RowKey(person: subject.person, month: subject.month)
+                if let earlier = latest[key] {
+                    DuplicateInFile.report(earlier: takenRows[earlier].row, into: &findings)
+                    count.replaced += 1
+                    count.accepted -= 1
+                    takenRows[earlier] = takenRows[earlier].droppingOut
+                }
+                let isOlder = supersede(form, subject, into: &findings)
+                latest[key] = takenRows.count
+                takenRows.append(AcceptedRow(form: form, row: row.number, person: subject.person, month: subject.month,
+                                             assessed: subject.assessed, isOlder: isOlder))
+                count.accepted += 1
+            } else {
+                count.accepted += 1
+            }
+            for finding in findings.settled() { collector.add(finding) }
+        }
+        if let fault { collector.add(FileFaults.finding(fault, form: form)) }
+        applyFileScope(form, count: &count, taken: &takenRows)
+        verdict.counts[form.index] = count
+        verdict.accepted.append(contentsOf: takenRows.filter { $0.person >= 0 })
+        verdict.returned.append(contentsOf: returnedRows)
+        return fault.map { FileFaults.finding($0, form: form).rule }
+    }
+
+    /// Whether a row would come after the one that stands already; and the note that one of them gives way.
+    private func supersede(_ form: FormName, _ subject: RowSubject, into findings: inout RowFindings) -> Bool {
+        guard let times = context.times, let standing = context.ledger.newest(form: form, person: subject.person, month: subject.month) else { return false }
+        let isOlder = (standing.arrived, standing.upload) > (times.arrived, times.upload)
+        Superseded.report(standing, isOlder: isOlder, into: &findings)
+        return isOlder
+    }
+
+    private mutating func applyFileScope(_ form: FormName, count: inout Verdict.Count, taken: inout [AcceptedRow]) {
+        guard count.returned > 0 else { return }
+        verdict.consulted.insert(.rejectScope)
+        guard context.policies.rejectScope == .file, count.accepted > 0 else { return }
+        verdict.formsReturnedWhole.append(form)
+        count.returned += count.accepted + count.replaced
+        count.accepted = 0
+        count.replaced = 0
+        taken = []
+    }
+
+    private mutating func applyPackageScope() {
+        if context.policies.rejectScope == .package, verdict.packageReturnedBy == nil,
+           let first = collector.findings.first(where: { $0.severity == .error })?.rule {
+            verdict.packageReturnedBy = first
+        }
+        guard verdict.packageReturnedBy != nil else { return }
+        verdict.accepted = []
+        for index in verdict.counts.indices {
+            verdict.counts[index].returned = verdict.counts[index].read
+            verdict.counts[index].accepted = 0
+            verdict.counts[index].replaced = 0
+        }
+    }
+
+    private func settled() -> Verdict {
+        var settled = verdict
+        settled.findings = collector.findings
+        settled.findingCounts = collector.counts
+        return settled
+    }
+}
+
+/// Whom and which month a row is about.
+struct RowSubject {
+    let person: Int
+    let month: ReportingMonth?
+    let assessed: CivilDate?
+}
+
+struct RowKey: Hashable {
+    let person: Int
+    let month: ReportingMonth?
+}
+
+/// Judges the rows of one form.
+protocol RowJudge {
+    var form: FormName { get }
+    /// Nil where the row is about nobody in the registry, so that it cannot go into a ledger.
+    mutating func judge(_ row: FormRow, into findings: inout RowFindings, consulted: inout Set<PolicyName>) -> RowSubject?
+    mutating func noteReturned(_ findings: RowFindings)
+}
+
+private extension AcceptedRow {
+    /// The same place in the list, marked as gone (no registry number is negative).
+    var droppingOut: AcceptedRow { AcceptedRow(form: form, row: row, person: -1, month: month, assessed: assessed, isOlder: isOlder) }
+}

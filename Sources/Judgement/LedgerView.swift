@@ -1,0 +1,28 @@
+import Interchange
+
+/// What Judgement may know of the ledger of one institution.
+public protocol LedgerView {
+    /// The newest accepted row; `month` is nil for a master.
+    func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord?
+    /// Whether a row of this form, person and month was returned earlier on the day of this import.
+    func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth) -> Bool
+}
+
+/// An accepted row, as far as a later one must know it.
+public struct LedgerRecord: Sendable, Hashable {
+    public let arrived: TaipeiInstant
+    /// Orders uploads of the same second.
+    public let upload: Int
+
+    public init(arrived: TaipeiInstant, upload: Int) {
+        self.arrived = arrived
+        self.upload = upload
+    }
+}
+
+/// A ledger in which nothing stands, for judging without one.
+public struct EmptyLedger: LedgerView, Sendable {
+    public init() {}
+    public func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord? { nil }
+    public func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth) -> Bool { false }
+}

@@ -1,0 +1,78 @@
+import Interchange
+
+/// Judges QC100, and keeps its masters for the other forms.
+struct MasterRowJudge: RowJudge {
+    let form = FormName.qc100
+    private let context: JudgementContext
+    private let definition: FormDefinition
+    private let mainIDField: Int
+    private let identityField: Int
+    private let agencyField: Int
+    private let nameField: Int?
+    private let admissionField: Int
+    /// For each MAIN_ID, the rows and IDs that use it.
+    private var people: [String: [(row: Int, identity: String)]] = [:]
+    private(set) var masters = MasterTable()
+    private(set) var firstError: Rule?
+
+    init(context: JudgementContext) {
+        self.context = context
+        definition = context.profile[.qc100]
+        mainIDField = definition.index(of: "MAIN_ID") ?? 0
+        identityField = definition.index(of: "ID_NO") ?? 0
+        agencyField = definition.index(of: "AGENCY_CODE") ?? 0
+        nameField = definition.index(of: "NAME")
+        admissionField = definition.index(of: "IN_DT") ?? 0
+    }
+
+    /// A MAIN_ID that two people share is only known when the whole file was seen, so it is read once before.
+    mutating func survey(_ file: PaddedBytes) {
+        var people: [String: [(row: Int, identity: String)]] = [:]
+        _ = FormReader(definition).read(file) { row in
+            guard row.isObject, !row[mainIDField].isEmpty, let identity = row[identityField].text else { return }
+            people[row[mainIDField].shown, default: []].append((row.number, identity))
+        }
+        self.people = people.filter { $0.value.count > 1 }
+    }
+
+    mutating func judge(_ row: FormRow, into findings: inout RowFindings, consulted: inout Set<PolicyName>) -> RowSubject? {
+        FieldCheck.check(row, definition, into: &findings)
+        let mainID = row[mainIDField].isEmpty ? nil : row[mainIDField].shown
+        let identity = row[identityField].text ?? ""
+        findings.mainID = mainID
+        findings.person = identity.isEmpty ? nil : identity
+        findings.personName = nameField.flatMap { row[$0].text }
+        if let mainID, let sharers = people[mainID] { MasterAmbiguous.check(sharers, into: &findings) }
+        if let institution = context.institution, let code = row[agencyField].text, !code.isEmpty {
+            InstitutionMismatch.check(code, account: institution.code, into: &findings)
+        }
+        let resident = judgeResident(identity, row, into: &findings, consulted: &consulted)
+        if let mainID {
+            masters.add(mainID, MasterTable.Master(row: row.number, identity: identity, name: findings.personName ?? "", resident: resident,
+                                                   returnedBy: findings.firstError))
+        }
+        return resident.map { RowSubject(person: $0.person, month: nil, assessed: nil) }
+    }
+
+    private func judgeResident(_ identity: String, _ row: FormRow, into findings: inout RowFindings,
+                               consulted: inout Set<PolicyName>) -> ResidentRecord? {
+        guard let registry = context.registry, NationalIdentity.isValid(identity) else { return nil }
+        let door = context.institution?.kind.registryDoor ?? InstitutionKind.nursingHome.registryDoor
+        guard let resident = ResidentRules.resident(identity, in: registry, door: door, into: &findings) else { return nil }
+        if let imported = context.times?.imported, !resident.stays.contains(where: { $0.covers(imported) }) {
+            consulted.insert(.residenceAsOf)
+            if context.policies.residenceAsOf == .importTime {
+                ResidentNotInResidence.check(resident, at: imported, door: door, into: &findings)
+            }
+        }
+        if let text = row[admissionField].text, let date = CivilDate(compact: text), AdmissionDateDiffers.differs(date, resident) {
+            consulted.insert(.admissionDate)
+            if context.policies.admissionDate == .compare { AdmissionDateDiffers.report(date, resident, door: door, into: &findings) }
+        }
+        return resident
+    }
+
+    mutating func noteReturned(_ findings: RowFindings) {
+        if firstError == nil { firstError = findings.firstError }
+    }
+}

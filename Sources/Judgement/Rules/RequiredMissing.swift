@@ -1,0 +1,10 @@
+import Interchange
+
+/// F01: a required field is absent, null or empty. Source: the briefing's own example, 必填欄位未填寫 (stated); which fields are
+/// required is the profile's to say.
+/// Example: `{"MAIN_ID": 1, "ASSESSMENT_DT": "20251203", "ASSESSMENT_USER": ""}`.
+enum RequiredMissing {
+    static func check(_ path: String, into findings: inout RowFindings) {
+        findings.add(.requiredMissing, field: path)
+    }
+}

@@ -30,7 +30,14 @@ let package = Package(
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         room("Interchange", on: ["CLibZip", "CLibCrypto", "CSimdJSON"]),
         room("Judgement", on: ["Interchange"]),
-        .executableTarget(name: "ministry-sandbox", dependencies: ["Judgement"]),
+        .target(name: "CPlatform", linkerSettings: [.linkedLibrary("crypt")]),
+        room("SFTPServer", on: ["Interchange", "CPlatform"]),
+        room("SFTPClient", on: ["CLibSSH2"]),
+        room("Journal", on: ["Interchange", grdb]),
+        room("Ministry", on: ["Interchange", "Judgement", "Journal"]),
+        room("Generation", on: ["Interchange"]),
+        room("Sandbox", on: ["Interchange", "Journal", "Ministry", "SFTPServer"]),
+        .executableTarget(name: "ministry-sandbox", dependencies: ["Sandbox", "SFTPClient"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -14,11 +14,12 @@ public final class DedicatedThreadExecutor: SerialExecutor {
     public init(name: String) {
         // The thread holds the mailbox, not the executor: or the executor would never be released.
         let thread = Thread { [mailbox] in
+            // From within: Foundation on Linux names no thread that is not running yet.
+            Thread.current.name = name
             while let pending = mailbox.next() {
                 pending.run()
             }
         }
-        thread.name = name
         thread.start()
     }
 

@@ -5,18 +5,28 @@ import Foundation
 extension SSHSession {
     /// What stands in a directory, without `.` and `..`, in the server's order.
     func list(_ path: String) throws(SFTPClientError) -> [RemoteFile] {
-        let directory = libssh2_sftp_open_ex(channel, path, UInt32(path.utf8.count), 0, 0, LIBSSH2_SFTP_OPENDIR)
-        guard let directory else { throw failure(of: .list, path: path) }
-        // After a timeout this leaves the handle to the session, which is then released anyway.
-        defer { libssh2_sftp_close_handle(directory) }
+        let handle = try openDirectory(path)
+        let files: [RemoteFile]
+        do {
+            files = try readDirectory(file(handle))
+        } catch {
+            // After a timeout, closing would only wait once more; release() sees to it.
+            if case .timedOut = error {} else { try? close(handle) }
+            throw error
+        }
+        try close(handle)
+        return files
+    }
+
+    private func readDirectory(_ directory: OpenFile) throws(SFTPClientError) -> [RemoteFile] {
         var files: [RemoteFile] = []
         // Linux allows names of 255 bytes; other servers may allow more.
         var name = [UInt8](repeating: 0, count: 4096)
         while true {
             var attributes = LIBSSH2_SFTP_ATTRIBUTES()
-            let length = libssh2_sftp_readdir_ex(directory, &name, name.count, nil, 0, &attributes)
+            let length = libssh2_sftp_readdir_ex(directory.pointer, &name, name.count, nil, 0, &attributes)
             guard length != 0 else { return files }
-            guard length > 0 else { throw failure(of: .list, path: path, code: length) }
+            guard length > 0 else { throw failure(of: .list, path: directory.path, code: length) }
             let text = String(decoding: name.prefix(Int(length)), as: UTF8.self)
             if text != ".", text != ".." {
                 files.append(RemoteFile(name: text, attributes: attributes))

@@ -33,7 +33,8 @@ final class SSHSession {
     private var openFiles: [RemoteFileHandle: OpenFile] = [:]
     private var isReleased = false
 
-    private struct OpenFile {
+    /// A file or directory open on the server.
+    struct OpenFile {
         let pointer: OpaquePointer
         let path: String
     }
@@ -51,6 +52,7 @@ final class SSHSession {
         }
         self.connection = connection
         self.session = session
+        ministry_acknowledge_at_once(session)
         libssh2_session_set_blocking(session, 1)
         libssh2_session_set_timeout(session, Int(timeout.wholeMilliseconds))
     }
@@ -101,7 +103,7 @@ final class SSHSession {
     // MARK: - Open files
 
     func openForReading(_ path: String) throws(SFTPClientError) -> RemoteFileHandle {
-        try open(path, flags: LIBSSH2_FXF_READ, permissions: 0)
+        try open(path, flags: LIBSSH2_FXF_READ)
     }
 
     /// Opens a file, which is created, or emptied.
@@ -110,13 +112,24 @@ final class SSHSession {
         try open(path, flags: LIBSSH2_FXF_WRITE | LIBSSH2_FXF_CREAT | LIBSSH2_FXF_TRUNC, permissions: permissions)
     }
 
-    private func open(_ path: String, flags: Int32, permissions: Int) throws(SFTPClientError) -> RemoteFileHandle {
-        let pointer = libssh2_sftp_open_ex(
-            channel, path, UInt32(path.utf8.count), UInt(flags), permissions, LIBSSH2_SFTP_OPENFILE)
-        guard let pointer else { throw failure(of: .open, path: path) }
+    func openDirectory(_ path: String) throws(SFTPClientError) -> RemoteFileHandle {
+        try open(path, type: LIBSSH2_SFTP_OPENDIR, for: .list)
+    }
+
+    private func open(
+        _ path: String, flags: Int32 = 0, permissions: Int = 0,
+        type: Int32 = LIBSSH2_SFTP_OPENFILE, for operation: SFTPOperation = .open
+    ) throws(SFTPClientError) -> RemoteFileHandle {
+        let pointer = libssh2_sftp_open_ex(channel, path, UInt32(path.utf8.count), UInt(flags), permissions, type)
+        guard let pointer else { throw failure(of: operation, path: path) }
         let handle = RemoteFileHandle()
         openFiles[handle] = OpenFile(pointer: pointer, path: path)
         return handle
+    }
+
+    func file(_ handle: RemoteFileHandle) throws(SFTPClientError) -> OpenFile {
+        guard let file = openFiles[handle] else { throw .noSuchHandle }
+        return file
     }
 
     /// Writes to a file without letting the server wait: while there are bytes left, up to
@@ -129,7 +142,7 @@ final class SSHSession {
     func write(
         _ bytes: Span<UInt8>, acknowledging minimum: Int, to handle: RemoteFileHandle
     ) throws(SFTPClientError) -> Int {
-        guard let file = openFiles[handle] else { throw .noSuchHandle }
+        let file = try file(handle)
         var acknowledged = 0
         while acknowledged < minimum {
             // libssh2 counts the bytes that it has under way off the front of what it is given, and
@@ -148,7 +161,7 @@ final class SSHSession {
     /// Reads on in a file.
     /// - Returns: How many bytes were put at the front of the buffer; 0 at the end of the file.
     func read(into buffer: inout [UInt8], from handle: RemoteFileHandle) throws(SFTPClientError) -> Int {
-        guard let file = openFiles[handle] else { throw .noSuchHandle }
+        let file = try file(handle)
         let count = libssh2_sftp_read(file.pointer, &buffer, buffer.count)
         guard count >= 0 else { throw failure(of: .read, path: file.path, code: Int32(clamping: count)) }
         return count
@@ -156,7 +169,7 @@ final class SSHSession {
 
     /// Closes a file. Its handle means nothing afterwards, even if the server complains.
     func close(_ handle: RemoteFileHandle) throws(SFTPClientError) {
-        guard let file = openFiles[handle] else { throw .noSuchHandle }
+        let file = try file(handle)
         let code = libssh2_sftp_close_handle(file.pointer)
         // After a timeout, and only then, libssh2 has not freed the file: release() tries again.
         if code != LIBSSH2_ERROR_TIMEOUT {

@@ -1,2 +1,1 @@
-import Judgement
-print("x")
+import Sandbox

@@ -1,0 +1,28 @@
+// The few system calls that Swift cannot spell because they need C macros or a C struct of unusual shape.
+#ifndef MINISTRY_SANDBOX_CPLATFORM_H
+#define MINISTRY_SANDBOX_CPLATFORM_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+
+// Asks that every datagram on this socket comes with its sender's process number. 0, or -1 with errno.
+int ms_ask_for_senders(int socket);
+// Receives one datagram without waiting. Its length, or -1 with errno. `sender` is the sender's process number in our own
+// namespace, or 0.
+ssize_t ms_receive(int socket, char *buffer, size_t capacity, pid_t *sender);
+// crypt(3). Writes at most `capacity` bytes, a zero at the end. 0, or -1.
+int ms_crypt(const char *password, const char *setting, char *out, size_t capacity);
+// Exit status of a wait status: 0–255, or 256 + signal.
+int ms_exit_status(int status);
+
+// pipe2 with O_CLOEXEC. 0, or -1 with errno.
+int ms_pipe(int ends[2]);
+// accept4 with SOCK_CLOEXEC. The connection, or -1 with errno.
+int ms_accept(int listener, struct sockaddr *address, socklen_t *length);
+// The child keeps no descriptor from `first` on.
+int ms_close_from(posix_spawn_file_actions_t *actions, int first);
+
+#endif

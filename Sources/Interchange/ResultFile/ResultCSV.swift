@@ -1,0 +1,48 @@
+/// The result file for people: a table that a spreadsheet opens rightly (UTF-8 with a byte order mark), with who, which month and what
+/// to do first.
+public enum ResultCSV {
+    public static func write(_ document: ResultDocument) -> [UInt8] {
+        var lines: [[String]] = [
+            [ResultDocument.notice.chinese],
+            ["機構代碼", identifier(document.institution)],
+            ["上傳檔案", document.upload.name, "到達時間", document.upload.arrived.description, "匯入時間", document.imported.description],
+            ["SHA-256", document.upload.sha256],
+            ["讀取筆數", String(document.read), "匯入筆數", String(document.accepted), "退回筆數", String(document.returned),
+             "檔內取代", String(document.replaced)],
+        ]
+        if let rule = document.packageReturnedBy {
+            lines.append(["整個壓縮檔退回", FindingWording.title(rule).chinese])
+        }
+        if document.unlisted > 0 {
+            lines.append(["問題共 \(document.findingTotal) 項，以下列出前 \(document.findings.count) 項，另有 \(document.unlisted) 項未列出"])
+        } else {
+            lines.append([document.findingTotal == 0 ? "沒有問題" : "問題共 \(document.findingTotal) 項"])
+        }
+        lines.append([])
+        lines.append(["姓名", "身分證字號", "月份", "如何處理", "問題說明", "表單", "第幾筆", "欄位", "內容", "MAIN_ID", "等級", "規則", "代碼", "因何而起", "依據"])
+        lines += document.findings.map(row)
+        let text = lines.map { $0.map(cell).joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
+        return [0xEF, 0xBB, 0xBF] + Array(text.utf8)
+    }
+
+    private static func row(_ finding: Finding) -> [String] {
+        let words = FindingWording.words(finding, .chinese)
+        return [finding.personName ?? "", identifier(finding.person ?? ""), finding.month?.description ?? "", words.remedy, words.message,
+                finding.form?.text ?? finding.file ?? "", finding.row.map(String.init) ?? "", finding.field ?? "", identifier(finding.value ?? ""),
+                identifier(finding.mainID ?? ""), finding.severity.label(.chinese), finding.rule.slug, finding.rule.code,
+                finding.consequenceOf.map { FindingWording.title($0).chinese } ?? "", finding.rule.mark.label(.chinese)]
+    }
+
+    /// A tab before digits makes a spreadsheet keep them as text, leading zeros and all; it shows nothing.
+    private static func identifier(_ text: String) -> String {
+        text.first.map { $0.isNumber } ?? false ? "\t" + text : text
+    }
+
+    /// Quoted where it must be; a cell that a spreadsheet would run as a formula is kept from it by a tab.
+    private static func cell(_ text: String) -> String {
+        var text = text
+        if let first = text.first, "=+-@".contains(first) { text = "\t" + text }
+        guard text.contains(where: { $0 == "\"" || $0 == "," || $0 == "\n" || $0 == "\r" || $0 == "\r\n" || $0 == "\t" }) else { return text }
+        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    }
+}

@@ -1,0 +1,82 @@
+/// What goes back to the institution after an import: one document, from which the file for programs (JSON) and the one for people
+/// (CSV) are both written. That it comes as a file in the account is stated; its format is made up.
+public struct ResultDocument: Sendable {
+    public struct Upload: Sendable {
+        public let name: String
+        /// Bytes.
+        public let size: Int
+        public let sha256: String
+        public let arrived: TaipeiInstant
+
+        public init(name: String, size: Int, sha256: String, arrived: TaipeiInstant) {
+            self.name = name
+            self.size = size
+            self.sha256 = sha256
+            self.arrived = arrived
+        }
+    }
+
+    public struct FormCount: Sendable {
+        public let form: FormName
+        public let read: Int
+        public let accepted: Int
+        public let returned: Int
+        public let replaced: Int
+
+        public init(form: FormName, read: Int, accepted: Int, returned: Int, replaced: Int) {
+            self.form = form
+            self.read = read
+            self.accepted = accepted
+            self.returned = returned
+            self.replaced = replaced
+        }
+    }
+
+    public let institution: String
+    public let upload: Upload
+    public let imported: TaipeiInstant
+    public let profile: String
+    public let counts: [FormCount]
+    public let packageReturnedBy: Rule?
+    /// Root causes first, then their consequences, then warnings and notes; each in the order of forms and rows.
+    public let findings: [Finding]
+    /// All of them, also those that are not listed.
+    public let findingTotal: Int
+
+    /// More than these are counted but not listed.
+    public static let listingLimit = 5_000
+
+    public init(institution: String, upload: Upload, imported: TaipeiInstant, profile: String, counts: [FormCount],
+                packageReturnedBy: Rule?, findings: [Finding], findingTotal: Int) {
+        self.institution = institution
+        self.upload = upload
+        self.imported = imported
+        self.profile = profile
+        self.counts = counts
+        self.packageReturnedBy = packageReturnedBy
+        self.findings = Array(Self.sorted(findings).prefix(Self.listingLimit))
+        self.findingTotal = findingTotal
+    }
+
+    public static let notice = Bilingual("模擬環境，非衛生福利部系統", "A simulation: no system of the Ministry of Health and Welfare")
+
+    var read: Int { counts.reduce(0) { $0 + $1.read } }
+    var accepted: Int { counts.reduce(0) { $0 + $1.accepted } }
+    var returned: Int { counts.reduce(0) { $0 + $1.returned } }
+    var replaced: Int { counts.reduce(0) { $0 + $1.replaced } }
+    var unlisted: Int { findingTotal - findings.count }
+
+    private static func sorted(_ findings: [Finding]) -> [Finding] {
+        func rank(_ finding: Finding) -> Int {
+            switch finding.severity {
+            case .error: finding.consequenceOf == nil ? 0 : 1
+            case .warning: 2
+            case .note: 3
+            }
+        }
+        return findings.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+    }
+
+    /// `A_20251215.zip` imported at noon of 2025-12-15 gives `A_20251215.zip.20251215120000.result`; an ending follows.
+    public var baseName: String { "\(upload.name).\(imported.compact).result" }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import GRDB
+import Interchange
+import Synchronization
+
+/// One world's memory: an append-only record of what happened, and the state that follows from it. The only writer of the database.
+public final class Journal: Sendable {
+    private let pool: DatabasePool
+    private let watchers = Mutex<[Int: AsyncStream<Void>.Continuation]>([:])
+    private let watcherCount = Mutex(0)
+
+    /// `isDurable`: every transaction reaches the disk before it is reported. A world that goes with its process needs no such wait.
+    public init(path: String, isDurable: Bool) throws(JournalFault) {
+        do {
+            var configuration = Configuration()
+            configuration.label = "journal"
+            configuration.prepareDatabase { db in
+                try db.execute(sql: "PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")")
+            }
+            pool = try DatabasePool(path: path, configuration: configuration)
+            try Schema.migrator.migrate(pool)
+            // Passwords of accounts and personal data of fake people lie in it: not for other users of the machine all the same.
+            chmod(path, 0o600)
+        } catch {
+            throw JournalFault("\(path): \(error)")
+        }
+    }
+
+    /// Appends events and writes their projections, all or none. Gives back their numbers.
+    @discardableResult
+    public func append(at virtual: TaipeiInstant, _ events: [any JournalEvent]) async throws -> [Int] {
+        try await write(at: virtual) { writer in
+            try events.map { try writer.append($0) }
+        }
+    }
+
+    @discardableResult
+    public func append(at virtual: TaipeiInstant, _ event: any JournalEvent) async throws -> Int {
+        try await write(at: virtual) { writer in try writer.append(event) }
+    }
+
+    /// One transaction in which state can be read and events appended; all or none of it counts. What `body` throws comes through as it
+    /// is, and nothing was written then; what the database throws comes as a `JournalFault`.
+    public func write<Value: Sendable>(at virtual: TaipeiInstant, _ body: @escaping @Sendable (JournalWriter) throws -> Value) async throws -> Value {
+        do {
+            let value = try await pool.write { db in try body(JournalWriter(db: db, virtual: virtual)) }
+            watchers.withLock { $0.values.forEach { $0.yield() } }
+            return value
+        } catch let error as DatabaseError {
+            throw JournalFault("\(error)")
+        }
+    }
+
+    /// Reads the state as it is now (`seq` nil) or as it was just after event `seq`. Runs on a reader's thread of its own.
+    public func read<Value: Sendable>(at seq: Int? = nil, _ body: @escaping @Sendable (WorldState) throws -> Value) async throws -> Value {
+        do {
+            return try await pool.read { db in try body(WorldState(db: db, seq: seq)) }
+        } catch let error as DatabaseError {
+            throw JournalFault("\(error)")
+        }
+    }
+
+    /// Ticks after every transaction; several may become one tick.
+    public func changes() -> AsyncStream<Void> {
+        let number = watcherCount.withLock { count in
+            count += 1
+            return count
+        }
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        watchers.withLock { $0[number] = continuation }
+        continuation.onTermination = { [weak self] _ in
+            _ = self?.watchers.withLock { $0.removeValue(forKey: number) }
+        }
+        return stream
+    }
+
+    public func close() {
+        watchers.withLock { $0.values.forEach { $0.finish() } }
+        try? pool.close()
+    }
+}
+
+/// Appends within one transaction.
+public struct JournalWriter {
+    let db: Database
+    let virtual: TaipeiInstant
+
+    /// The state, the events of this transaction included.
+    public var state: WorldState { WorldState(db: db, seq: nil) }
+
+    @discardableResult
+    public func append(_ event: any JournalEvent) throws -> Int {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let payload = String(decoding: try encoder.encode(event), as: UTF8.self)
+        let real = Int(Date().timeIntervalSince1970 * 1_000)
+        try db.cachedStatement(sql: "INSERT INTO event (virtual, real, kind, payload) VALUES (?, ?, ?, ?)")
+            .execute(arguments: [virtual.unixSeconds, real, event.kind, payload])
+        let seq = Int(db.lastInsertedRowID)
+        if let projected = event as? any ProjectedEvent {
+            try projected.project(Projection(db: db, seq: seq, virtual: virtual, real: real))
+        }
+        return seq
+    }
+}

@@ -1,0 +1,31 @@
+import GRDB
+import Interchange
+
+/// An account of an institution.
+public struct AccountRecord: Sendable, Hashable, Codable {
+    public let name: String
+    public let institution: String
+    public let password: String
+    public let binding: AddressBinding
+    public let isSuspended: Bool
+}
+
+extension WorldState {
+    public func accounts() throws -> [AccountRecord] {
+        try Row.fetchAll(db, sql: "SELECT * FROM account WHERE \(valid) ORDER BY from_seq").compactMap(Self.account)
+    }
+
+    public func account(_ name: String) throws -> AccountRecord? {
+        try Row.fetchOne(db, sql: "SELECT * FROM account WHERE name = ? AND \(valid)", arguments: [name]).flatMap(Self.account)
+    }
+
+    public func account(ofInstitution code: String) throws -> AccountRecord? {
+        try Row.fetchOne(db, sql: "SELECT * FROM account WHERE institution = ? AND \(valid) ORDER BY from_seq", arguments: [code]).flatMap(Self.account)
+    }
+
+    private static func account(_ row: Row) -> AccountRecord? {
+        AddressBinding(row["binding"] as String).map {
+            AccountRecord(name: row["name"], institution: row["institution"], password: row["password"], binding: $0, isSuspended: row["suspended"])
+        }
+    }
+}

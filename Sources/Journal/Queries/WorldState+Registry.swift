@@ -1,0 +1,80 @@
+import GRDB
+import Interchange
+
+/// An institution of the registry.
+public struct InstitutionRecord: Sendable, Hashable, Codable {
+    public let code: String
+    public let name: String
+    public let kind: InstitutionKind
+}
+
+/// A person of the registry.
+public struct PersonRecord: Sendable, Hashable {
+    public let person: Int
+    public let identity: String
+    public let name: String
+    public let sex: Sex
+    public let born: CivilDate
+}
+
+/// A stay of a person in an institution.
+public struct StayRow: Sendable, Hashable {
+    public let stay: Int
+    public let person: Int
+    public let institution: String
+    public let admitted: TaipeiInstant
+    public let left: TaipeiInstant?
+}
+
+extension WorldState {
+    public func institutions() throws -> [InstitutionRecord] {
+        try Row.fetchAll(db, sql: "SELECT * FROM institution WHERE \(valid) ORDER BY code").compactMap(Self.institution)
+    }
+
+    public func institution(_ code: String) throws -> InstitutionRecord? {
+        try Row.fetchOne(db, sql: "SELECT * FROM institution WHERE code = ? AND \(valid)", arguments: [code]).flatMap(Self.institution)
+    }
+
+    private static func institution(_ row: Row) -> InstitutionRecord? {
+        InstitutionKind(rawValue: row["kind"]).map { InstitutionRecord(code: row["code"], name: row["name"], kind: $0) }
+    }
+
+    public func person(identity: String) throws -> PersonRecord? {
+        try Row.fetchOne(db, sql: "SELECT * FROM resident WHERE identity = ? AND \(valid)", arguments: [identity]).flatMap(Self.person)
+    }
+
+    private static func person(_ row: Row) -> PersonRecord? {
+        guard let sex = Sex(rawValue: row["sex"]), let born = CivilDate(packed: row["born"]) else { return nil }
+        return PersonRecord(person: row["person"], identity: row["identity"], name: row["name"], sex: sex, born: born)
+    }
+
+    /// By admission.
+    public func stays(of person: Int) throws -> [StayRow] {
+        try Row.fetchAll(db, sql: "SELECT * FROM stay WHERE person = ? AND \(valid) ORDER BY admitted", arguments: [person]).map(Self.stay)
+    }
+
+    private static func stay(_ row: Row) -> StayRow {
+        StayRow(stay: row["stay"], person: row["person"], institution: row["institution"],
+                admitted: TaipeiInstant(unixSeconds: row["admitted"]), left: (row["left_at"] as Int?).map { TaipeiInstant(unixSeconds: $0) })
+    }
+
+    /// Everybody who has, or had, a stay in the institution, with their stays there.
+    public func residents(of institution: String) throws -> [(person: PersonRecord, stays: [StayRow])] {
+        let rows = try Row.fetchAll(db, sql: """
+            SELECT resident.*, stay.stay, stay.institution, stay.admitted, stay.left_at FROM stay JOIN resident ON resident.person = stay.person
+            WHERE stay.institution = ? AND \(valid("stay")) AND \(valid("resident")) ORDER BY resident.person, stay.admitted
+            """, arguments: [institution])
+        var residents: [(person: PersonRecord, stays: [StayRow])] = []
+        for row in rows {
+            guard let person = Self.person(row) else { continue }
+            if residents.last?.person.person == person.person {
+                residents[residents.count - 1].stays.append(Self.stay(row))
+            } else {
+                residents.append((person, [Self.stay(row)]))
+            }
+        }
+        return residents
+    }
+
+    public func residentCount() throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM resident WHERE \(valid)") ?? 0 }
+}

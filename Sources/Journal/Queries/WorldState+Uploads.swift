@@ -1,0 +1,111 @@
+import Foundation
+import GRDB
+import Interchange
+
+/// A receipt: a file that was whole and had its final name.
+public struct UploadRecord: Sendable, Hashable, Codable {
+    public let upload: Int
+    public let account: String
+    public let name: String
+    /// Bytes.
+    public let size: Int
+    public let sha256: String
+    public let address: String
+    public let session: Int
+    public let arrived: TaipeiInstant
+    /// Milliseconds since 1970, real time.
+    public let real: Int
+    /// `waiting`, `imported`, `replaced`, `removed`, `renamed`.
+    public let state: String
+}
+
+/// A package that a run judged.
+public struct PackageImportRecord: Sendable, Codable {
+    public let upload: UploadRecord
+    public let run: TaipeiInstant
+    public let institution: String
+    public let summary: ImportSummary
+}
+
+/// A scheduled run.
+public struct ImportRunRecord: Sendable, Codable {
+    public let run: TaipeiInstant
+    public let isFinished: Bool
+}
+
+/// A result file that waits for its folder.
+public struct OutboxRecord: Sendable {
+    public let number: Int
+    public let account: String
+    public let name: String
+    public let content: Data
+    public let upload: Int
+}
+
+extension WorldState {
+    public func uploads() throws -> [UploadRecord] {
+        try Row.fetchAll(db, sql: "SELECT * FROM upload WHERE \(valid) ORDER BY upload").map(Self.upload)
+    }
+
+    public func upload(_ number: Int) throws -> UploadRecord? {
+        try Row.fetchOne(db, sql: "SELECT * FROM upload WHERE upload = ? AND \(valid)", arguments: [number]).map(Self.upload)
+    }
+
+    /// Those that the next import takes, in order of arrival.
+    public func waitingUploads() throws -> [UploadRecord] {
+        try Row.fetchAll(db, sql: "SELECT * FROM upload WHERE state = 'waiting' AND \(valid) ORDER BY arrived, upload").map(Self.upload)
+    }
+
+    public func waitingUpload(account: String, name: String) throws -> UploadRecord? {
+        try Row.fetchOne(db, sql: "SELECT * FROM upload WHERE state = 'waiting' AND account = ? AND name = ? AND \(valid)", arguments: [account, name])
+            .map(Self.upload)
+    }
+
+    private static func upload(_ row: Row) -> UploadRecord {
+        UploadRecord(upload: row["upload"], account: row["account"], name: row["name"], size: row["size"], sha256: row["sha256"],
+                     address: row["address"], session: row["session"], arrived: TaipeiInstant(unixSeconds: row["arrived"]), real: row["real"],
+                     state: row["state"])
+    }
+
+    public func importRuns() throws -> [ImportRunRecord] {
+        try Row.fetchAll(db, sql: "SELECT run, finished FROM import_run WHERE \(valid) ORDER BY run")
+            .map { ImportRunRecord(run: TaipeiInstant(unixSeconds: $0["run"]), isFinished: $0["finished"]) }
+    }
+
+    public func unfinishedRun() throws -> TaipeiInstant? {
+        try Int.fetchOne(db, sql: "SELECT run FROM import_run WHERE finished = 0 AND \(valid)").map { TaipeiInstant(unixSeconds: $0) }
+    }
+
+    /// `run` nil: of all runs. In the order in which they were judged.
+    public func packageImports(run: TaipeiInstant? = nil) throws -> [PackageImportRecord] {
+        let rows = try Row.fetchAll(db, sql: """
+            SELECT upload, run, institution, summary FROM package_import WHERE \(since) AND (? IS NULL OR run = ?) ORDER BY from_seq
+            """, arguments: [run?.unixSeconds, run?.unixSeconds])
+        return try rows.compactMap { row in
+            guard let upload = try upload(row["upload"]) else { return nil }
+            let summary = try JSONDecoder().decode(ImportSummary.self, from: Data((row["summary"] as String).utf8))
+            return PackageImportRecord(upload: upload, run: TaipeiInstant(unixSeconds: row["run"]), institution: row["institution"], summary: summary)
+        }
+    }
+
+    public func isImported(_ upload: Int) throws -> Bool {
+        try Int.fetchOne(db, sql: "SELECT 1 FROM package_import WHERE upload = ?", arguments: [upload]) != nil
+    }
+
+    public func findings(of upload: Int) throws -> [Finding] {
+        let decoder = JSONDecoder()
+        return try String.fetchAll(db, sql: "SELECT content FROM finding WHERE upload = ? AND \(since) ORDER BY number", arguments: [upload])
+            .map { try decoder.decode(Finding.self, from: Data($0.utf8)) }
+    }
+
+    public func openOutbox() throws -> [OutboxRecord] {
+        try Row.fetchAll(db, sql: "SELECT * FROM outbox WHERE delivered IS NULL ORDER BY number")
+            .map { OutboxRecord(number: $0["number"], account: $0["account"], name: $0["name"], content: $0["content"], upload: $0["upload"]) }
+    }
+
+    /// The names of an account's result files, in the order in which they were made.
+    public func resultFiles(account: String) throws -> [OutboxRecord] {
+        try Row.fetchAll(db, sql: "SELECT * FROM outbox WHERE account = ? AND \(since) ORDER BY number", arguments: [account])
+            .map { OutboxRecord(number: $0["number"], account: $0["account"], name: $0["name"], content: $0["content"], upload: $0["upload"]) }
+    }
+}

@@ -1,0 +1,54 @@
+import GRDB
+import Interchange
+
+/// The state of a world, now or just after an event. Valid only inside the closure of `Journal.read` or `Journal.write`.
+public struct WorldState {
+    let db: Database
+    /// Nil: now.
+    let seq: Int?
+
+    /// The condition under which a row of a projection counts.
+    var valid: String { valid("") }
+
+    func valid(_ table: String) -> String {
+        let prefix = table.isEmpty ? "" : table + "."
+        guard let seq else { return "\(prefix)to_seq IS NULL" }
+        return "\(prefix)from_seq <= \(seq) AND (\(prefix)to_seq IS NULL OR \(prefix)to_seq > \(seq))"
+    }
+
+    /// Rows without an end count from their event on.
+    var since: String { seq.map { "from_seq <= \($0)" } ?? "1" }
+
+    func setting(_ name: String) throws -> String? {
+        try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ? AND \(valid)", arguments: [name])
+    }
+
+    /// Virtual now; nil for a world that was never created.
+    public func clock() throws -> TaipeiInstant? {
+        try setting("clock").flatMap { Int($0) }.map { TaipeiInstant(unixSeconds: $0) }
+    }
+
+    public func profileName() throws -> String? { try setting("profile") }
+
+    /// The readings that were set; the profile's defaults are not in here.
+    public func policyReadings() throws -> [(name: String, reading: String)] {
+        try Row.fetchAll(db, sql: "SELECT name, value FROM setting WHERE name LIKE 'policy:%' AND \(valid) ORDER BY name")
+            .map { (String(($0["name"] as String).dropFirst("policy:".count)), $0["value"]) }
+    }
+
+    public func lastSeq() throws -> Int { try Int.fetchOne(db, sql: "SELECT max(seq) FROM event") ?? 0 }
+
+    /// Events after a number, in order.
+    public func events(after seq: Int, limit: Int = 1_000) throws -> [StoredEvent] {
+        try Row.fetchAll(db, sql: "SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?", arguments: [seq, limit]).map(Self.event)
+    }
+
+    /// Events of a kind, in order.
+    public func events(ofKind kind: String) throws -> [StoredEvent] {
+        try Row.fetchAll(db, sql: "SELECT * FROM event WHERE kind = ? ORDER BY seq", arguments: [kind]).map(Self.event)
+    }
+
+    private static func event(_ row: Row) -> StoredEvent {
+        StoredEvent(seq: row["seq"], virtual: TaipeiInstant(unixSeconds: row["virtual"]), real: row["real"], kind: row["kind"], payload: row["payload"])
+    }
+}

@@ -1,0 +1,81 @@
+import GRDB
+
+/// The tables. `event` is the journal; all others are projections of it, written in the same transaction, and each of their rows is
+/// valid from `from_seq` up to but not including `to_seq` (null: still). So the state at any event is a query.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1: the first state") { db in
+            try db.execute(sql: """
+                CREATE TABLE event (
+                    seq INTEGER PRIMARY KEY,
+                    virtual INTEGER NOT NULL,
+                    real INTEGER NOT NULL,
+                    kind TEXT NOT NULL,
+                    payload TEXT NOT NULL
+                );
+                CREATE TABLE setting (
+                    name TEXT NOT NULL, value TEXT NOT NULL, from_seq INTEGER NOT NULL, to_seq INTEGER
+                );
+                CREATE INDEX setting_name ON setting(name, to_seq);
+                CREATE TABLE institution (
+                    code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, from_seq INTEGER NOT NULL, to_seq INTEGER
+                );
+                CREATE INDEX institution_code ON institution(code, to_seq);
+                CREATE TABLE resident (
+                    person INTEGER NOT NULL, identity TEXT NOT NULL, name TEXT NOT NULL, sex TEXT NOT NULL, born INTEGER NOT NULL,
+                    from_seq INTEGER NOT NULL, to_seq INTEGER
+                );
+                CREATE INDEX resident_identity ON resident(identity, to_seq);
+                CREATE INDEX resident_person ON resident(person, to_seq);
+                CREATE TABLE stay (
+                    stay INTEGER NOT NULL, person INTEGER NOT NULL, institution TEXT NOT NULL, admitted INTEGER NOT NULL, left_at INTEGER,
+                    from_seq INTEGER NOT NULL, to_seq INTEGER
+                );
+                CREATE INDEX stay_person ON stay(person, to_seq);
+                CREATE INDEX stay_institution ON stay(institution, to_seq);
+                CREATE TABLE account (
+                    name TEXT NOT NULL, institution TEXT NOT NULL, password TEXT NOT NULL, binding TEXT NOT NULL, suspended INTEGER NOT NULL,
+                    from_seq INTEGER NOT NULL, to_seq INTEGER
+                );
+                CREATE INDEX account_name ON account(name, to_seq);
+                CREATE TABLE upload (
+                    upload INTEGER NOT NULL, account TEXT NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
+                    address TEXT NOT NULL, session INTEGER NOT NULL, arrived INTEGER NOT NULL, real INTEGER NOT NULL, state TEXT NOT NULL,
+                    from_seq INTEGER NOT NULL, to_seq INTEGER
+                );
+                CREATE INDEX upload_number ON upload(upload, to_seq);
+                CREATE INDEX upload_state ON upload(state, to_seq);
+                CREATE TABLE import_run (
+                    run INTEGER NOT NULL, finished INTEGER NOT NULL, from_seq INTEGER NOT NULL, to_seq INTEGER
+                );
+                CREATE INDEX import_run_number ON import_run(run, to_seq);
+                CREATE TABLE package_import (
+                    upload INTEGER NOT NULL UNIQUE, run INTEGER NOT NULL, institution TEXT NOT NULL, account TEXT NOT NULL, summary TEXT NOT NULL,
+                    from_seq INTEGER NOT NULL, to_seq INTEGER
+                );
+                CREATE INDEX package_import_run ON package_import(run);
+                CREATE TABLE finding (
+                    upload INTEGER NOT NULL, number INTEGER NOT NULL, content TEXT NOT NULL, from_seq INTEGER NOT NULL,
+                    PRIMARY KEY (upload, number)
+                ) WITHOUT ROWID;
+                CREATE TABLE returned_row (
+                    institution TEXT NOT NULL, day INTEGER NOT NULL, month INTEGER NOT NULL, form INTEGER NOT NULL, person INTEGER NOT NULL,
+                    from_seq INTEGER NOT NULL,
+                    PRIMARY KEY (institution, day, month, form, person, from_seq)
+                ) WITHOUT ROWID;
+                CREATE TABLE ledger (
+                    institution TEXT NOT NULL, month INTEGER NOT NULL, form INTEGER NOT NULL, person INTEGER NOT NULL, from_seq INTEGER NOT NULL,
+                    to_seq INTEGER, upload INTEGER NOT NULL, row INTEGER NOT NULL, assessed INTEGER, arrived INTEGER NOT NULL,
+                    PRIMARY KEY (institution, month, form, person, from_seq)
+                ) WITHOUT ROWID;
+                CREATE TABLE outbox (
+                    number INTEGER PRIMARY KEY, account TEXT NOT NULL, name TEXT NOT NULL, content BLOB NOT NULL, upload INTEGER NOT NULL,
+                    delivered INTEGER, from_seq INTEGER NOT NULL
+                );
+                CREATE INDEX outbox_open ON outbox(delivered) WHERE delivered IS NULL;
+                """)
+        }
+        return migrator
+    }
+}

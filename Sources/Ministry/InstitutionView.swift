@@ -1,0 +1,54 @@
+import Interchange
+import Journal
+import Judgement
+
+/// The registry and the ledger as Judgement sees them: one institution, at the state it is handed. Lives only inside the closure that
+/// reads that state.
+final class InstitutionView: RegistryView, LedgerView {
+    private struct Key: Hashable {
+        let form: FormName
+        let person: Int
+    }
+
+    private let state: WorldState
+    private let institution: String
+    private let day: CivilDate
+    private let residents: [String: ResidentRecord]
+    private var months: [Int: [Key: LedgerRecord]] = [:]
+    private var returned: [Int: Set<Key>] = [:]
+
+    init(_ state: WorldState, institution: String, day: CivilDate) throws {
+        self.state = state
+        self.institution = institution
+        self.day = day
+        residents = Dictionary(try state.residents(of: institution).map { resident in
+            (resident.person.identity, ResidentRecord(person: resident.person.person, identity: resident.person.identity, name: resident.person.name,
+                                                      stays: resident.stays.map { StayRecord(admitted: $0.admitted, left: $0.left) }))
+        }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func resident(_ identity: String) -> ResidentRecord? { residents[identity] }
+
+    func isKnownElsewhere(_ identity: String) -> Bool {
+        residents[identity] == nil && ((try? state.person(identity: identity)) ?? nil) != nil
+    }
+
+    /// A package is about one or two months, so a month is read whole when it is first asked for.
+    func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord? {
+        let index = month?.index ?? 0
+        if months[index] == nil {
+            let rows = (try? state.ledger(of: institution, month: month)) ?? []
+            months[index] = Dictionary(rows.map { (Key(form: $0.form, person: $0.person), LedgerRecord(arrived: $0.arrived, upload: $0.upload)) },
+                                       uniquingKeysWith: { _, last in last })
+        }
+        return months[index]?[Key(form: form, person: person)]
+    }
+
+    func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth) -> Bool {
+        if returned[month.index] == nil {
+            let rows = (try? state.returnedRows(institution: institution, day: day, month: month)) ?? []
+            returned[month.index] = Set(rows.map { Key(form: $0.form, person: $0.person) })
+        }
+        return returned[month.index]?.contains(Key(form: form, person: person)) ?? false
+    }
+}

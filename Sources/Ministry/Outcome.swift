@@ -1,0 +1,48 @@
+import Interchange
+import Journal
+import Judgement
+
+/// Turns a verdict into the one event that records it, with its result files.
+enum Outcome {
+    static func event(_ verdict: Verdict, upload: UploadRecord, run: TaipeiInstant, institution: String, policies: Policies,
+                      profile: Profile, build: String) -> PackageImported {
+        PackageImported(
+            run: run, upload: upload.upload, institution: institution, account: upload.account, arrived: upload.arrived,
+            summary: summary(verdict, policies: policies, profile: profile, build: build),
+            rows: verdict.accepted.map {
+                PackageImported.Row(form: $0.form, row: $0.row, person: $0.person, month: $0.month, assessed: $0.assessed, isOlder: $0.isOlder)
+            },
+            returned: verdict.returned.map { PackageImported.Returned(form: $0.form, person: $0.person, month: $0.month) },
+            findings: verdict.findings,
+            results: results(verdict, upload: upload, run: run, institution: institution, policies: policies, profile: profile))
+    }
+
+    private static func summary(_ verdict: Verdict, policies: Policies, profile: Profile, build: String) -> ImportSummary {
+        let total = verdict.total
+        return ImportSummary(
+            read: total.read, accepted: total.accepted, returned: total.returned, replaced: total.replaced,
+            forms: zip(FormName.allCases, verdict.counts).map { form, count in
+                .init(form: form, read: count.read, accepted: count.accepted, returned: count.returned, replaced: count.replaced)
+            },
+            packageReturnedBy: verdict.packageReturnedBy,
+            findings: Dictionary(uniqueKeysWithValues: verdict.findingCounts.map { ($0.key.slug, $0.value) }),
+            findingTotal: verdict.findingTotal, unlisted: verdict.unlisted, consulted: verdict.consulted.sorted { $0.rawValue < $1.rawValue },
+            profile: profile.name, profileFingerprint: profile.fingerprint,
+            policies: Dictionary(uniqueKeysWithValues: policies.all.map { ($0.name.rawValue, $0.reading) }), build: build)
+    }
+
+    private static func results(_ verdict: Verdict, upload: UploadRecord, run: TaipeiInstant, institution: String, policies: Policies,
+                                profile: Profile) -> [PackageImported.ResultFile] {
+        if policies.resultWhen == .onlyFindings, verdict.findingTotal == 0 { return [] }
+        if policies.unreadablePackage == .silent, verdict.packageReturnedBy == .packageUnreadable { return [] }
+        let document = ResultDocument(
+            institution: institution, upload: .init(name: upload.name, size: upload.size, sha256: upload.sha256, arrived: upload.arrived),
+            imported: run, profile: profile.name,
+            counts: zip(FormName.allCases, verdict.counts).map { form, count in
+                .init(form: form, read: count.read, accepted: count.accepted, returned: count.returned, replaced: count.replaced)
+            },
+            packageReturnedBy: verdict.packageReturnedBy, findings: verdict.findings, findingTotal: verdict.findingTotal)
+        return [.init(name: document.baseName + ".json", content: ResultJSON.write(document)),
+                .init(name: document.baseName + ".csv", content: ResultCSV.write(document))]
+    }
+}

@@ -1,0 +1,57 @@
+import Interchange
+
+/// A registry to start with: institutions, their residents and stays, and the account of each. Data; read from a file or a scenario.
+public struct RegistrySeed: Sendable {
+    public struct Resident: Sendable, Hashable {
+        public var identity: String
+        public var name: String
+        public var sex: Sex
+        public var born: CivilDate
+        public var admitted: TaipeiInstant
+        public var left: TaipeiInstant?
+
+        public init(identity: String, name: String, sex: Sex, born: CivilDate, admitted: TaipeiInstant, left: TaipeiInstant? = nil) {
+            self.identity = identity
+            self.name = name
+            self.sex = sex
+            self.born = born
+            self.admitted = admitted
+            self.left = left
+        }
+    }
+
+    public struct Account: Sendable, Hashable {
+        /// The institution's code, unless the seed names another.
+        public var name: String
+        public var password: String
+        public var binding: AddressBinding
+
+        public init(name: String, password: String, binding: AddressBinding) {
+            self.name = name
+            self.password = password
+            self.binding = binding
+        }
+    }
+
+    public struct Institution: Sendable, Hashable {
+        public var code: String
+        public var name: String
+        public var kind: InstitutionKind
+        public var account: Account?
+        public var residents: [Resident]
+
+        public init(code: String, name: String, kind: InstitutionKind, account: Account?, residents: [Resident]) {
+            self.code = code
+            self.name = name
+            self.kind = kind
+            self.account = account
+            self.residents = residents
+        }
+    }
+
+    public var institutions: [Institution]
+
+    public init(institutions: [Institution] = []) {
+        self.institutions = institutions
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// sshd in a container that allows no namespaces: libnss-wrapper gives the real sshd a private user database, and chroots lie in a
+/// folder that belongs to root. Needs root and the capabilities that Docker gives by default.
+final class ContainerHousing: Housing {
+    let choice = HousingChoice.container
+    let files: ServerFiles
+    private let layout: HousingLayout
+    private let keeper: Keeper
+    private let library: String
+    private var known: Set<String> = []
+
+    init(layout: HousingLayout) throws(SFTPServerFault) {
+        self.layout = layout
+        files = ServerFiles(folder: layout.etc, seenAt: layout.etc, chroot: layout.accounts + "/%u")
+        library = try Self.library()
+        // sshd's own folder for its unprivileged half; its package makes it only when a service is started.
+        try makeFolder("/run/sshd", mode: 0o755)
+        keeper = try Keeper(command: ["/bin/sh", "-c", Self.script, "housing", layout.runtime])
+        do {
+            _ = try keeper.expect("ready")
+        } catch {
+            keeper.end()
+            throw error
+        }
+    }
+
+    /// Remembers the process groups of the sessions; when our pipe ends, it ends them. Without a process namespace nobody else would.
+    private static let script = """
+        trap '' INT TERM HUP
+        echo ready
+        groups=' '
+        while read -r operation group; do
+          case $operation in
+          began) groups="$groups$group ";;
+          ended) groups=$(echo "$groups" | sed "s/ $group / /");;
+          esac
+        done
+        for group in $groups; do kill -KILL -- "-$group" 2>/dev/null; done
+        rm -rf -- "$1"
+        """
+
+    private static func library() throws(SFTPServerFault) -> String {
+        let names = ["/usr/lib/x86_64-linux-gnu/libnss_wrapper.so", "/usr/lib/aarch64-linux-gnu/libnss_wrapper.so", "/usr/lib64/libnss_wrapper.so",
+                     "/usr/lib/libnss_wrapper.so"]
+        guard let found = names.first(where: { access($0, R_OK) == 0 }) else { throw .missingProgram("libnss_wrapper.so", package: "libnss-wrapper") }
+        return found
+    }
+
+    func add(account: String) throws(SFTPServerFault) {
+        guard !known.contains(account) else { return }
+        try layout.makeAccountFolders(account, owner: ServerFiles.accountUser)
+        let device = "\(layout.accounts)/\(account)/dev"
+        try makeFolder(device, mode: 0o755)
+        // Without mounts the log socket comes into the chroot as a link to the same file; one left from before is a dead one.
+        unlink(device + "/log")
+        guard link(layout.logSocket, device + "/log") == 0 else { throw .files(device + "/log", errno: errno) }
+        known.insert(account)
+    }
+
+    var sessionCommand: (arguments: [String], environment: [String]) {
+        (["/usr/sbin/sshd", "-i", "-e", "-f", layout.etc + "/ssh/sshd_config"],
+         ChildProcess.defaultEnvironment + ["LD_PRELOAD=" + library, "NSS_WRAPPER_PASSWD=\(layout.etc)/passwd",
+                                            "NSS_WRAPPER_GROUP=\(layout.etc)/group", "NSS_WRAPPER_SHADOW=\(layout.etc)/shadow"])
+    }
+
+    func began(session: ChildProcess) {
+        try? keeper.tell("began \(session.processID)")
+    }
+
+    func ended(session: ChildProcess) {
+        try? keeper.tell("ended \(session.processID)")
+    }
+
+    func shutDown() {
+        for account in known { unlink("\(layout.accounts)/\(account)/dev/log") }
+        unlink(layout.logSocket)
+        keeper.end()
+    }
+}

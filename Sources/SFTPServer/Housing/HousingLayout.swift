@@ -1,0 +1,74 @@
+import Foundation
+import Interchange
+
+/// The folders of one running server.
+struct HousingLayout: Sendable {
+    /// `<account>/upload` and `<account>/result` for each account: state, kept.
+    let accounts: String
+    /// The private etc/ and the mount point: runtime, taken away at the end.
+    let runtime: String
+    /// sshd's log socket; every chroot has it as dev/log.
+    let logSocket: String
+
+    var etc: String { runtime + "/etc" }
+    var root: String { runtime + "/root" }
+
+    func uploadFolder(_ account: String) -> String { "\(accounts)/\(account)/upload" }
+    func resultFolder(_ account: String) -> String { "\(accounts)/\(account)/result" }
+
+    /// For a housing with mounts: the accounts lie in the state, wherever that is.
+    static func mounted(state: String, runtimeBase: String) throws(SFTPServerFault) -> HousingLayout {
+        let runtime = try makeRuntime(in: runtimeBase)
+        let accounts = state + "/accounts"
+        try makeFolder(accounts, mode: 0o755)
+        try makeFolder(runtime + "/root", mode: 0o755)
+        return HousingLayout(accounts: accounts, runtime: runtime, logSocket: runtime + "/log")
+    }
+
+    /// For a housing without mounts: the chroots are real folders, so they must lie where only root may write all the way up. That is
+    /// the state itself if it does, else a folder of our own: one that stays for a state that stays, or the runtime folder.
+    static func unmounted(state: String, isTemporary: Bool) throws(SFTPServerFault) -> HousingLayout {
+        let runtime = try makeRuntime(in: "/run")
+        let accounts: String
+        if belongsToRoot(state) {
+            accounts = state + "/accounts"
+        } else if isTemporary {
+            accounts = runtime + "/accounts"
+        } else {
+            try makeFolder("/var/lib/ministry-sandbox", mode: 0o755)
+            let own = "/var/lib/ministry-sandbox/" + SHA256Digest.hexadecimal(of: Array(state.utf8)).prefix(16)
+            try makeFolder(own, mode: 0o755)
+            accounts = own + "/accounts"
+        }
+        try makeFolder(accounts, mode: 0o755)
+        // A link cannot leave its file system, so the socket lies beside the chroots; no account's name begins with a dot.
+        return HousingLayout(accounts: accounts, runtime: runtime, logSocket: accounts + "/.log")
+    }
+
+    private static func makeRuntime(in base: String) throws(SFTPServerFault) -> String {
+        var template = Array((base + "/ministry-sandbox-XXXXXX").utf8CString)
+        guard mkdtemp(&template) != nil else { throw .files(base, errno: errno) }
+        let runtime = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        // Others may pass through to the log socket, and look at nothing.
+        try makeFolder(runtime, mode: 0o711)
+        return runtime
+    }
+
+    /// sshd's own test for a chroot: every folder on the way belongs to root, and nobody else may write it.
+    private static func belongsToRoot(_ path: String) -> Bool {
+        var parts = path.split(separator: "/")
+        while true {
+            var status = stat()
+            guard stat("/" + parts.joined(separator: "/"), &status) == 0, status.st_uid == 0, status.st_mode & 0o022 == 0 else { return false }
+            guard parts.popLast() != nil else { return true }
+        }
+    }
+
+    /// An account's folders in the state. `owner`: who may write uploads, where that is not us.
+    func makeAccountFolders(_ account: String, owner: UInt32?) throws(SFTPServerFault) {
+        try makeFolder("\(accounts)/\(account)", mode: 0o755)
+        try makeFolder(uploadFolder(account), mode: 0o755)
+        try makeFolder(resultFolder(account), mode: 0o755)
+        if let owner, chown(uploadFolder(account), owner, owner) != 0 { throw .files(uploadFolder(account), errno: errno) }
+    }
+}

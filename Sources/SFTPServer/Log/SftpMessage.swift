@@ -1,0 +1,103 @@
+/// One line of internal-sftp's log, understood.
+enum SftpMessage: Equatable {
+    case sessionOpened(account: String, address: String)
+    case sessionClosed
+    case opened(LoggedPath, forWriting: Bool)
+    case closed(LoggedPath, read: Int, written: Int, isForced: Bool)
+    case rename(from: LoggedPath, to: LoggedPath)
+    case remove(LoggedPath)
+    /// Anything else that names what is asked, so that a refusal after it can say what was refused.
+    case asked(operation: String, path: LoggedPath?)
+    case status(String)
+
+    /// `text`: the message without syslog's head. Nil for what tells nothing.
+    static func parse(_ text: Substring) -> SftpMessage? {
+        if let rest = text.dropping(prefix: "session opened for local user ") {
+            let parts = rest.split(separator: " ")
+            guard parts.count >= 3, parts[1] == "from" else { return nil }
+            return .sessionOpened(account: String(parts[0]), address: parts[2].trimming("[]"))
+        }
+        if text.hasPrefix("session closed ") { return .sessionClosed }
+        if let rest = text.dropping(prefix: "sent status ") { return .status(String(rest)) }
+        if let rest = text.dropping(prefix: "open ") {
+            guard let (path, after) = LoggedPath.read(rest) else { return nil }
+            return .opened(path, forWriting: after.contains("WRITE") || after.contains("APPEND") || path.isCut)
+        }
+        for (prefix, isForced) in [("close ", false), ("forced close ", true)] {
+            guard let rest = text.dropping(prefix: prefix) else { continue }
+            guard let (path, after) = LoggedPath.read(rest) else { return nil }
+            let words = after.split(separator: " ")
+            func number(after word: Substring) -> Int? { words.firstIndex(of: word).flatMap { words.indices.contains($0 + 1) ? Int(words[$0 + 1]) : nil } }
+            // Where the name was so long that the counts were cut off, the file itself must tell; -1 says so.
+            return .closed(path, read: number(after: "read") ?? (path.isCut ? -1 : 0), written: number(after: "written") ?? (path.isCut ? -1 : 0),
+                           isForced: isForced)
+        }
+        for prefix in ["posix-rename old ", "rename old ", "hardlink old "] {
+            guard let rest = text.dropping(prefix: prefix) else { continue }
+            guard let (from, after) = LoggedPath.read(rest) else { return nil }
+            let target = after.dropping(prefix: " new ").flatMap(LoggedPath.read)?.path
+            return .rename(from: from, to: target ?? LoggedPath(bytes: [], isCut: true))
+        }
+        if let rest = text.dropping(prefix: "remove name ") { return LoggedPath.read(rest).map { .remove($0.path) } }
+        for operation in ["mkdir name", "rmdir name", "set", "opendir", "symlink old", "stat name", "lstat name", "realpath", "statvfs", "readlink"] {
+            if let rest = text.dropping(prefix: operation + " ") {
+                return .asked(operation: String(operation.split(separator: " ")[0]), path: LoggedPath.read(rest)?.path)
+            }
+        }
+        return nil
+    }
+}
+
+/// A path as the log has it: bytes above ASCII were escaped, and the line may have been cut before the path ended.
+struct LoggedPath: Equatable {
+    /// Unescaped.
+    let bytes: [UInt8]
+    let isCut: Bool
+
+    var text: String { String(decoding: normalized, as: UTF8.self) }
+
+    /// From the chroot's top, without `.`, `..` and doubled slashes: clients write paths in many ways.
+    var normalized: [UInt8] {
+        var parts: [ArraySlice<UInt8>] = []
+        for part in bytes.split(separator: UInt8(ascii: "/")) where part != [UInt8(ascii: ".")] {
+            if part == [UInt8(ascii: "."), UInt8(ascii: ".")] { _ = parts.popLast() } else { parts.append(part) }
+        }
+        return parts.flatMap { [UInt8(ascii: "/")] + $0 }
+    }
+
+    /// Reads a quoted, escaped path; gives back what follows it.
+    static func read(_ text: Substring) -> (path: LoggedPath, after: Substring)? {
+        guard text.first == "\"" else { return nil }
+        var bytes: [UInt8] = []
+        let input = Array(text.utf8.dropFirst())
+        var at = 0
+        while at < input.count {
+            if input[at] == UInt8(ascii: "\"") {
+                let after = String(decoding: input[(at + 1)...], as: UTF8.self)
+                return (LoggedPath(bytes: bytes, isCut: false), Substring(after))
+            }
+            guard input[at] == UInt8(ascii: "\\"), at + 1 < input.count else {
+                // A lone backslash at the very end is an escape that was cut in two.
+                if input[at] != UInt8(ascii: "\\") { bytes.append(input[at]) }
+                at += 1
+                continue
+            }
+            let digits = input[(at + 1)...].prefix(3)
+            if digits.count == 3, digits.allSatisfy({ (0x30...0x37).contains($0) }) {
+                bytes.append(UInt8(truncatingIfNeeded: digits.reduce(0) { $0 * 8 + Int($1 - 0x30) }))
+                at += 4
+            } else if (0x30...0x37).contains(input[at + 1]) {
+                at = input.count
+            } else {
+                bytes.append(input[at + 1])
+                at += 2
+            }
+        }
+        return (LoggedPath(bytes: bytes, isCut: true), "")
+    }
+}
+
+private extension Substring {
+    func dropping(prefix: String) -> Substring? { hasPrefix(prefix) ? dropFirst(prefix.count) : nil }
+    func trimming(_ characters: String) -> String { String(filter { !characters.contains($0) }) }
+}

@@ -1,0 +1,25 @@
+/// One line of sshd's own log, understood.
+enum SshdMessage: Equatable {
+    case accepted(account: String)
+    /// A password was tried and refused. sshd says "invalid user" also for one who is not let in at all.
+    case failedPassword(account: String)
+    case unknownAccount(String)
+    case notListed(account: String)
+    case denied(account: String)
+
+    static func parse(_ line: Substring) -> SshdMessage? {
+        func account(after prefix: String, before end: String) -> String? {
+            guard line.hasPrefix(prefix) else { return nil }
+            let rest = line.dropFirst(prefix.count)
+            guard let place = rest.range(of: end) else { return nil }
+            return String(rest[..<place.lowerBound])
+        }
+        if let name = account(after: "Accepted password for ", before: " from ") { return .accepted(account: name) }
+        if let name = account(after: "Failed password for invalid user ", before: " from ") { return .failedPassword(account: name) }
+        if let name = account(after: "Failed password for ", before: " from ") { return .failedPassword(account: name) }
+        if let name = account(after: "Invalid user ", before: " from ") { return .unknownAccount(name) }
+        if line.contains("not allowed because not listed in AllowUsers"), let name = account(after: "User ", before: " from ") { return .notListed(account: name) }
+        if line.contains("not allowed because listed in DenyUsers"), let name = account(after: "User ", before: " from ") { return .denied(account: name) }
+        return nil
+    }
+}

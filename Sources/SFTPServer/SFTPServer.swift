@@ -1,0 +1,186 @@
+import CPlatform
+import Foundation
+import Interchange
+import Synchronization
+
+/// A real OpenSSH server in a housing of its own.
+///
+/// It listens from the moment `start` returns. Accounts can be set at any time and count from the next login on; running sessions go
+/// on. What happens in the sessions is told by `onEvent`, in order, from the server's own thread.
+public final class SFTPServer: Sendable {
+    public struct Configuration: Sendable {
+        /// Kept between runs: the host key and the accounts' folders.
+        public var state: String
+        /// Whether the state goes when the server goes.
+        public var isTemporary: Bool
+        /// A numeric address to listen on.
+        public var host: String
+        /// 0 takes any free port.
+        public var port: Int
+        /// Nil takes the first housing that works.
+        public var housing: HousingChoice?
+
+        public init(state: String, isTemporary: Bool, host: String = "127.0.0.1", port: Int = 0, housing: HousingChoice? = nil) {
+            self.state = state
+            self.isTemporary = isTemporary
+            self.host = host
+            self.port = port
+            self.housing = housing
+        }
+    }
+
+    public let host: String
+    public let port: Int
+    public let housing: HousingChoice
+    /// `SHA256:…`.
+    public let fingerprint: String
+    private let publicKey: String
+    private let layout: HousingLayout
+    private let wake: Int32
+    private let commands: Shared
+
+    /// What both sides of the thread's door may touch.
+    private final class Shared: Sendable {
+        let state = Mutex(ServerCommands())
+    }
+
+    /// A line for a client's known_hosts file.
+    public var knownHostsLine: String { "[\(host)]:\(port) \(publicKey)" }
+
+    public func uploadFolder(_ account: String) -> String { layout.uploadFolder(account) }
+    public func resultFolder(_ account: String) -> String { layout.resultFolder(account) }
+    public static func isAccountName(_ text: String) -> Bool { ServerAccount.isName(text) }
+
+    private init(host: String, port: Int, housing: HousingChoice, hostKey: HostKey, layout: HousingLayout, wake: Int32, commands: Shared) {
+        self.host = host
+        self.port = port
+        self.housing = housing
+        fingerprint = hostKey.fingerprint
+        publicKey = hostKey.publicKey
+        self.layout = layout
+        self.wake = wake
+        self.commands = commands
+    }
+
+    /// Starts a server with these accounts. Blocking work is done on the server's own thread.
+    public static func start(_ configuration: Configuration, accounts: [ServerAccount],
+                             onEvent: @escaping @Sendable (SessionEvent) -> Void) async throws(SFTPServerFault) -> SFTPServer {
+        let outcome: Result<SFTPServer, SFTPServerFault> = await withCheckedContinuation { continuation in
+            let thread = Thread {
+                let prepared: (SFTPServer, ServerThread)
+                do throws(SFTPServerFault) {
+                    prepared = try prepare(configuration, accounts: accounts, onEvent: onEvent)
+                } catch {
+                    continuation.resume(returning: .failure(error))
+                    return
+                }
+                continuation.resume(returning: .success(prepared.0))
+                prepared.1.run()
+            }
+            thread.name = "sftp-server"
+            thread.stackSize = 1 << 20
+            thread.start()
+        }
+        return try outcome.get()
+    }
+
+    private static func prepare(_ configuration: Configuration, accounts: [ServerAccount],
+                                onEvent: @escaping @Sendable (SessionEvent) -> Void) throws(SFTPServerFault) -> (SFTPServer, ServerThread) {
+        // A write to a keeper that is gone is an error to report, not a reason to end the process.
+        signal(SIGPIPE, SIG_IGN)
+        let hostKey = try HostKey.load(folder: configuration.state)
+        var (candidates, reasons) = try HousingProbe.candidates(configuration.housing)
+        while let choice = candidates.first {
+            candidates.removeFirst()
+            do throws(SFTPServerFault) {
+                return try prepare(configuration, choice, hostKey: hostKey, accounts: accounts, onEvent: onEvent)
+            } catch {
+                // Only a housing that does not work here is a reason to try the next.
+                guard case .housingFailed = error, !candidates.isEmpty else {
+                    if candidates.isEmpty, configuration.housing == nil, case .housingFailed = error {
+                        throw .noHousing(["\(choice.rawValue): \(error)"] + reasons)
+                    }
+                    throw error
+                }
+                reasons.insert("\(choice.rawValue): \(error)", at: 0)
+            }
+        }
+        throw .noHousing(reasons)
+    }
+
+    private static func prepare(_ configuration: Configuration, _ choice: HousingChoice, hostKey: HostKey, accounts: [ServerAccount],
+                                onEvent: @escaping @Sendable (SessionEvent) -> Void) throws(SFTPServerFault) -> (SFTPServer, ServerThread) {
+        let layout = choice == .container
+            ? try HousingLayout.unmounted(state: configuration.state, isTemporary: configuration.isTemporary)
+            : try HousingLayout.mounted(state: configuration.state, runtimeBase: FileManager.default.temporaryDirectory.path)
+        let logSocket = try LocalSocket.bindDatagram(layout.logSocket)
+        let housing: any Housing
+        do throws(SFTPServerFault) {
+            housing = choice == .container ? try ContainerHousing(layout: layout) : try NamespaceHousing(choice, layout: layout)
+        } catch {
+            close(logSocket)
+            try? FileManager.default.removeItem(atPath: layout.runtime)
+            throw error
+        }
+        do throws(SFTPServerFault) {
+            try housing.files.prepare(hostKey: hostKey)
+            let (listener, port) = try LocalSocket.listen(host: configuration.host, port: configuration.port)
+            let pipe = try makePipe()
+            setNonblocking(pipe.read)
+            setNonblocking(pipe.write)
+            let shared = Shared()
+            let server = SFTPServer(host: configuration.host, port: port, housing: choice, hostKey: hostKey, layout: layout,
+                                    wake: pipe.write, commands: shared)
+            let thread = ServerThread(housing: housing, layout: layout, listener: listener, logSocket: logSocket, wake: pipe.read,
+                                      commands: { shared.state.withLock { state in
+                                          defer { state.waiting = [] }
+                                          return state.waiting
+                                      } }, onEvent: onEvent)
+            try thread.applyFirst(accounts)
+            return (server, thread)
+        } catch {
+            close(logSocket)
+            housing.shutDown()
+            throw error
+        }
+    }
+
+    private func send(_ command: ServerCommands.Command) -> Bool {
+        let isOpen = commands.state.withLock { state in
+            guard !state.isStopped else { return false }
+            if case .stop = command { state.isStopped = true }
+            state.waiting.append(command)
+            return true
+        }
+        if isOpen { _ = write(wake, [1], 1) }
+        return isOpen
+    }
+
+    /// Returns when every event that sshd had logged by now was handed to `onEvent`: in particular each transfer that it acknowledged.
+    public func drain() async {
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            if !send(.drain { continuation.resume() }) { continuation.resume() }
+        }
+    }
+
+    /// Sets all accounts; the next login meets them.
+    public func setAccounts(_ accounts: [ServerAccount]) async throws(SFTPServerFault) {
+        let fault: SFTPServerFault? = await withCheckedContinuation { continuation in
+            if !send(.setAccounts(accounts, { continuation.resume(returning: $0) })) { continuation.resume(returning: nil) }
+        }
+        if let fault { throw fault }
+    }
+
+    /// Ends every session and takes the housing away. Calling it again does nothing.
+    public func stop() async {
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            if !send(.stop { continuation.resume() }) { continuation.resume() }
+        }
+    }
+
+    deinit {
+        // Whoever forgets to stop still leaves nothing behind: the thread ends and closes its keeper.
+        _ = send(.stop {})
+        close(wake)
+    }
+}

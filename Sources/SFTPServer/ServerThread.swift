@@ -1,0 +1,261 @@
+import CPlatform
+import Foundation
+import Interchange
+import Synchronization
+
+/// What the other threads may ask of the server's thread.
+struct ServerCommands: Sendable {
+    enum Command: Sendable {
+        /// Read all that the logs hold now, then call back.
+        case drain(@Sendable () -> Void)
+        case setAccounts([ServerAccount], @Sendable (SFTPServerFault?) -> Void)
+        case stop(@Sendable () -> Void)
+    }
+
+    var waiting: [Command] = []
+    var isStopped = false
+}
+
+/// The one thread that owns the listening socket, sshd's logs and the housing. It accepts, starts the real `sshd -i` on each
+/// connection, and turns the logs into events. Everything in here is touched by this thread only; others reach it by `ServerCommands`.
+final class ServerThread {
+    private let housing: any Housing
+    private let layout: HousingLayout
+    private let listener: Int32
+    private let logSocket: Int32
+    private let wake: Int32
+    private let commands: @Sendable () -> [ServerCommands.Command]
+    private let onEvent: @Sendable (SessionEvent) -> Void
+    private var accounts: [ServerAccount] = []
+    private var sessions: [Int: SessionTracker] = [:]
+    /// The sessions of internal-sftp processes, by process number.
+    private var owners: [pid_t: Int] = [:]
+    private var accepted = 0
+    private var stopping: (@Sendable () -> Void)?
+
+    /// More connections than these at once are closed unanswered, as sshd's own MaxStartups would.
+    private static let sessionLimit = 512
+
+    init(housing: any Housing, layout: HousingLayout, listener: Int32, logSocket: Int32, wake: Int32,
+         commands: @escaping @Sendable () -> [ServerCommands.Command], onEvent: @escaping @Sendable (SessionEvent) -> Void) {
+        self.housing = housing
+        self.layout = layout
+        self.listener = listener
+        self.logSocket = logSocket
+        self.wake = wake
+        self.commands = commands
+        self.onEvent = onEvent
+    }
+
+    /// Before the first connection, so that a fault is told to whoever starts the server.
+    func applyFirst(_ accounts: [ServerAccount]) throws(SFTPServerFault) {
+        if let fault = apply(accounts) { throw fault }
+    }
+
+    func run() {
+        while true {
+            waitForSomething()
+            readSftpLog()
+            readSshdLogs()
+            settle(force: false)
+            obey()
+            if let stopping {
+                finish()
+                stopping()
+                return
+            }
+            acceptConnections()
+        }
+    }
+
+    private func waitForSomething() {
+        var wanted = [pollfd(fd: wake, events: Int16(POLLIN), revents: 0), pollfd(fd: logSocket, events: Int16(POLLIN), revents: 0),
+                      pollfd(fd: listener, events: Int16(POLLIN), revents: 0)]
+        wanted += sessions.values.map { pollfd(fd: $0.errors, events: Int16(POLLIN), revents: 0) }
+        // What a client asked is logged before it happens, so while something is undecided the folder is looked at again soon.
+        let patience: Int32 = sessions.values.contains { $0.hasUndecided } ? 5 : -1
+        _ = poll(&wanted, nfds_t(wanted.count), patience)
+    }
+
+    // MARK: commands
+
+    private func obey() {
+        var ignored = [UInt8](repeating: 0, count: 64)
+        while read(wake, &ignored, ignored.count) > 0 {}
+        for command in commands() {
+            switch command {
+            case .drain(let done):
+                readSftpLog()
+                readSshdLogs()
+                settle(force: false)
+                done()
+            case .setAccounts(let accounts, let done):
+                done(apply(accounts))
+            case .stop(let done):
+                stopping = done
+            }
+        }
+    }
+
+    private func apply(_ accounts: [ServerAccount]) -> SFTPServerFault? {
+        do {
+            for account in accounts { try housing.add(account: account.name) }
+            try housing.files.write(accounts)
+            self.accounts = accounts
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func finish() {
+        close(listener)
+        housing.shutDown()
+        readSftpLog()
+        for session in sessions.values {
+            // Without a process namespace the group must be ended by hand; with one it is gone already.
+            session.child.signalGroup(SIGKILL)
+            _ = readAvailable(session.errors)
+            end(session)
+        }
+        close(logSocket)
+        close(wake)
+    }
+
+    // MARK: connections
+
+    private func acceptConnections() {
+        while true {
+            var storage = sockaddr_storage()
+            var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+            let connection = withUnsafeMutablePointer(to: &storage) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    ms_accept(listener, $0, &length)
+                }
+            }
+            guard connection >= 0 else { return }
+            start(on: OwnedDescriptor(connection), address: Self.numeric(&storage, length))
+        }
+    }
+
+    private func start(on connection: consuming OwnedDescriptor, address: String) {
+        guard sessions.count < Self.sessionLimit, let pipe = try? makePipe() else { return }
+        defer { close(pipe.write) }
+        let command = housing.sessionCommand
+        guard let child = try? ChildProcess.start(command.arguments, environment: command.environment, input: connection.number,
+                                                  output: connection.number, error: pipe.write) else {
+            close(pipe.read)
+            return
+        }
+        setNonblocking(pipe.read)
+        housing.began(session: child)
+        accepted += 1
+        let layout = self.layout
+        let tracker = SessionTracker(number: accepted, address: address, child: child, errors: pipe.read) { "\(layout.accounts)/\($0)" }
+        sessions[accepted] = tracker
+        onEvent(tracker.event(.connected))
+    }
+
+    private static func numeric(_ storage: inout sockaddr_storage, _ length: socklen_t) -> String {
+        var host = [CChar](repeating: 0, count: 64)
+        let capacity = socklen_t(host.count)
+        let code = withUnsafePointer(to: &storage) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getnameinfo($0, length, &host, capacity, nil, 0, NI_NUMERICHOST) }
+        }
+        let text = code == 0 ? String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self) : "?"
+        return text.hasPrefix("::ffff:") ? String(text.dropFirst(7)) : text
+    }
+
+    // MARK: logs
+
+    private func readSshdLogs() {
+        for session in sessions.values.sorted(by: { $0.number < $1.number }) {
+            guard let bytes = readAvailable(session.errors) else {
+                readSftpLog()
+                end(session)
+                continue
+            }
+            for event in session.hear(bytes) {
+                if event.kind == .loginAccepted { bindFirstLogin(event) }
+                onEvent(event)
+            }
+        }
+    }
+
+    private func end(_ session: SessionTracker) {
+        session.finish().forEach(onEvent)
+        close(session.errors)
+        session.child.wait()
+        housing.ended(session: session.child)
+        sessions[session.number] = nil
+        owners = owners.filter { $0.value != session.number }
+    }
+
+    /// Bound at once, before the next connection is accepted, so that two first logins cannot both be the first.
+    private func bindFirstLogin(_ event: SessionEvent) {
+        guard let index = accounts.firstIndex(where: { $0.name == event.account && $0.binding == .firstLogin }) else { return }
+        accounts[index].binding = .addresses([event.address])
+        try? housing.files.write(accounts)
+    }
+
+    private func readSftpLog() {
+        var buffer = [CChar](repeating: 0, count: 4_096)
+        while true {
+            var sender: pid_t = 0
+            let length = ms_receive(logSocket, &buffer, buffer.count, &sender)
+            guard length > 0 else { return }
+            let line = String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            // "<38>Nov 21 03:23:25 internal-sftp[21]: open …"
+            guard let head = line.range(of: "]: "), let message = SftpMessage.parse(line[head.upperBound...]) else { continue }
+            guard let session = session(of: sender, message) else { continue }
+            session.hear(message).forEach(onEvent)
+        }
+    }
+
+    /// Which connection a process of internal-sftp serves: it descends from the sshd that we started.
+    private func session(of sender: pid_t, _ message: SftpMessage) -> SessionTracker? {
+        if let number = owners[sender] { return sessions[number] }
+        var process = sender
+        for _ in 0..<6 {
+            if let session = sessions.values.first(where: { $0.child.processID == process }) { return adopt(session, sender) }
+            guard let parent = Self.parent(of: process) else { break }
+            process = parent
+        }
+        // The process is gone already; its first line names account and address, and the oldest session of these without one is its.
+        guard case .sessionOpened(let account, let address) = message else { return nil }
+        readLoginLines()
+        let taken = Set(owners.values)
+        let candidates = sessions.values.filter { $0.isAccepted && $0.account == account && $0.address == address && !taken.contains($0.number) }
+        return candidates.min { $0.number < $1.number }.map { adopt($0, sender) }
+    }
+
+    private func adopt(_ session: SessionTracker, _ sender: pid_t) -> SessionTracker {
+        owners[sender] = session.number
+        // sshd's line about the login was written before internal-sftp began, so it is there.
+        if !session.isAccepted { readLoginLines() }
+        return session
+    }
+
+    private func readLoginLines() {
+        for session in sessions.values where !session.isAccepted {
+            guard let bytes = readAvailable(session.errors) else { continue }
+            for event in session.hear(bytes) {
+                if event.kind == .loginAccepted { bindFirstLogin(event) }
+                onEvent(event)
+            }
+        }
+    }
+
+    private static func parent(of process: pid_t) -> pid_t? {
+        guard let data = FileManager.default.contents(atPath: "/proc/\(process)/stat") else { return nil }
+        // The name in brackets may hold anything, so fields are counted from its end.
+        let text = String(decoding: data, as: UTF8.self)
+        guard let end = text.lastIndex(of: ")") else { return nil }
+        let fields = text[text.index(after: end)...].split(separator: " ")
+        return fields.count > 1 ? pid_t(fields[1]) : nil
+    }
+
+    private func settle(force: Bool) {
+        for session in sessions.values where session.hasUndecided { session.settle(force: force).forEach(onEvent) }
+    }
+}

@@ -1,0 +1,189 @@
+import Foundation
+import Interchange
+import Journal
+import Ministry
+import SFTPServer
+
+/// Turns what happens in SFTP sessions into journal events: logins, transfers, receipts. Handles one event at a time, in sshd's order.
+actor SessionDesk {
+    struct FileKey: Hashable {
+        let account: String
+        let name: String
+    }
+
+    private let journal: Journal
+    private let store: UploadStore
+    private let accounts: AccountDesk
+    private let clock: VirtualClock
+    private let uploadFolder: @Sendable (String) -> String
+    /// Files being written, with the session that does it.
+    private var open: [FileKey: Int] = [:]
+    /// Written in part by a client that broke off.
+    private var aborted: Set<FileKey> = []
+    /// A file that was renamed while open is still closed under its old name.
+    private var renamedWhileOpen: [FileKey: String] = [:]
+
+    init(journal: Journal, store: UploadStore, accounts: AccountDesk, clock: VirtualClock, uploadFolder: @escaping @Sendable (String) -> String) {
+        self.journal = journal
+        self.store = store
+        self.accounts = accounts
+        self.clock = clock
+        self.uploadFolder = uploadFolder
+    }
+
+    func handle(_ event: SessionEvent) async throws {
+        switch event.kind {
+        case .connected: break
+        case .ended:
+            // Whatever the session still had open is closed now; sshd has told of each as a forced close.
+            open = open.filter { $0.value != event.session }
+        case .loginAccepted: try await accepted(event)
+        case .loginRefused(let reason): try await refused(event, reason)
+        case .opened(let path): try await opened(event, path)
+        case .closed(let path, let written, let isForced): try await closed(event, path, written: written, isForced: isForced)
+        case .renamed(let from, let to): try await renamed(event, from: from, to: to)
+        case .removed(let path): try await removed(event, path)
+        case .fetched(let path, let read): try await log(.fileFetched, event, path: path, bytes: read)
+        case .failed(let operation, let path, let status): try await log(.requestRefused, event, path: path, detail: "\(operation): \(status)")
+        }
+    }
+
+    private func log(_ what: SessionLogged.What, _ event: SessionEvent, path: String? = nil, detail: String? = nil, boundTo: String? = nil,
+                     bytes: Int? = nil) async throws {
+        try await journal.append(at: clock.now, SessionLogged(what, session: event.session, account: event.account, address: event.address,
+                                                              path: path, detail: detail, boundTo: boundTo, bytes: bytes))
+    }
+
+    // MARK: logins
+
+    private func accepted(_ event: SessionEvent) async throws {
+        try await log(.loginAccepted, event)
+        let account = try await journal.read { try $0.account(event.account) }
+        guard account?.binding == .firstLogin else { return }
+        // The server bound it at once; here it is written down.
+        try await accounts.change(event.account, binding: .addresses([event.address]), by: "first-login", now: clock.now)
+    }
+
+    private func refused(_ event: SessionEvent, _ reason: LoginRefusal) async throws {
+        let account = try await journal.read { try $0.account(event.account) }
+        try await log(.loginRefused, event, detail: reason.rawValue, boundTo: reason == .wrongAddress ? account?.binding.text : nil)
+    }
+
+    // MARK: transfers
+
+    private func opened(_ event: SessionEvent, _ path: String) async throws {
+        try await log(.transferOpened, event, path: path)
+        guard let name = UploadNames.inUploadFolder(path) else { return }
+        let key = FileKey(account: event.account, name: name)
+        open[key] = event.session
+        aborted.remove(key)
+        try await withdraw(key, .replaced)
+    }
+
+    private func closed(_ event: SessionEvent, _ path: String, written: Int, isForced: Bool) async throws {
+        guard var name = UploadNames.inUploadFolder(path) else {
+            return try await log(isForced ? .transferAborted : .transferClosed, event, path: path, bytes: written)
+        }
+        if let new = renamedWhileOpen.removeValue(forKey: FileKey(account: event.account, name: name)) { name = new }
+        let key = FileKey(account: event.account, name: name)
+        open[key] = nil
+        guard !isForced else {
+            aborted.insert(key)
+            return try await log(.transferAborted, event, path: path, bytes: written)
+        }
+        try await log(.transferClosed, event, path: path, bytes: written)
+        if !UploadNames.isInProgress(name) { try await receive(key, event) }
+    }
+
+    private func receive(_ key: FileKey, _ event: SessionEvent) async throws {
+        try await withdraw(key, .replaced)
+        let path = uploadFolder(key.account) + "/" + key.name
+        let store = self.store
+        guard let (sha256, size) = try await BlockingWork.run({ try store.take(path) }) else { return }
+        try await journal.append(at: clock.now, UploadReceived(account: key.account, name: key.name, size: size, sha256: sha256,
+                                                               address: event.address, session: event.session))
+    }
+
+    private func renamed(_ event: SessionEvent, from: String, to: String) async throws {
+        try await log(.fileRenamed, event, path: from, detail: to)
+        let old = UploadNames.inUploadFolder(from).map { FileKey(account: event.account, name: $0) }
+        let new = UploadNames.inUploadFolder(to).map { FileKey(account: event.account, name: $0) }
+        if let new { try await withdraw(new, .replaced) }
+        if let old, open[old] != nil {
+            if let new {
+                open[new] = open.removeValue(forKey: old)
+                renamedWhileOpen[old] = new.name
+            }
+            return
+        }
+        if let old { aborted.remove(old) }
+        if let old, let waiting = try await journal.read({ try $0.waitingUpload(account: old.account, name: old.name) }) {
+            guard let new, !UploadNames.isInProgress(new.name) else { return try await withdraw(old, .renamed) }
+            try await journal.append(at: clock.now, UploadRenamed(upload: waiting.upload, name: new.name))
+        } else if let new, !UploadNames.isInProgress(new.name) {
+            try await receive(new, event)
+        }
+    }
+
+    private func removed(_ event: SessionEvent, _ path: String) async throws {
+        try await log(.fileRemoved, event, path: path)
+        guard let name = UploadNames.inUploadFolder(path) else { return }
+        let key = FileKey(account: event.account, name: name)
+        aborted.remove(key)
+        try await withdraw(key, .removed)
+    }
+
+    private func withdraw(_ key: FileKey, _ reason: UploadWithdrawn.Reason) async throws {
+        guard let waiting = try await journal.read({ try $0.waitingUpload(account: key.account, name: key.name) }) else { return }
+        try await journal.append(at: clock.now, UploadWithdrawn(upload: waiting.upload, reason: reason))
+    }
+
+    // MARK: for the import
+
+    /// What an import leaves where it lies, and why.
+    func left(accounts: [String]) async throws -> [ImportStarted.Left] {
+        let open = self.open
+        let aborted = self.aborted
+        let uploadFolder = self.uploadFolder
+        return try await BlockingWork.run {
+            accounts.flatMap { account -> [ImportStarted.Left] in
+                let names = ((try? FileManager.default.contentsOfDirectory(atPath: uploadFolder(account))) ?? []).sorted()
+                return names.compactMap { name in
+                    let key = FileKey(account: account, name: name)
+                    let reason: ImportStarted.Left.Reason
+                    if open[key] != nil { reason = .stillOpen }
+                    else if UploadNames.isInProgress(name) { reason = .inProgressName }
+                    else if aborted.contains(key) { reason = .aborted }
+                    else { return nil }
+                    return ImportStarted.Left(account: account, name: name, reason: reason)
+                }
+            }
+        }
+    }
+
+    /// Takes imported files out of their folders, unless their client has written them anew since.
+    func clear(_ uploads: [UploadRecord]) async throws {
+        for upload in uploads {
+            let key = FileKey(account: upload.account, name: upload.name)
+            guard open[key] == nil, !aborted.contains(key) else { continue }
+            let isAwaited = try await journal.read { try $0.waitingUpload(account: key.account, name: key.name) } != nil
+            if !isAwaited { unlink(uploadFolder(key.account) + "/" + key.name) }
+        }
+    }
+
+    /// Files that lie in the folders without a receipt, because we were killed between sshd's word to the client and ours to the journal.
+    func recover(accounts: [String]) async throws {
+        for account in accounts {
+            let names = ((try? FileManager.default.contentsOfDirectory(atPath: uploadFolder(account))) ?? []).sorted()
+            for name in names where !UploadNames.isInProgress(name) {
+                let path = uploadFolder(account) + "/" + name
+                let store = self.store
+                guard let (sha256, size) = try await BlockingWork.run({ try store.take(path) }) else { continue }
+                let known = try await journal.read { try $0.waitingUpload(account: account, name: name) }
+                if known?.sha256 == sha256 { continue }
+                if let known { try await journal.append(at: clock.now, UploadWithdrawn(upload: known.upload, reason: .replaced)) }
+                try await journal.append(at: clock.now, UploadReceived(account: account, name: name, size: size, sha256: sha256, address: "", session: 0))
+            }
+        }
+    }
+}

@@ -37,7 +37,12 @@ let package = Package(
         room("Ministry", on: ["Interchange", "Judgement", "Journal"]),
         room("Generation", on: ["Interchange"]),
         room("Sandbox", on: ["Interchange", "Journal", "Ministry", "SFTPServer"]),
-        .executableTarget(name: "ministry-sandbox", dependencies: ["Sandbox", "SFTPClient"]),
+        room("Scenarios", on: ["Interchange", "Generation", "Journal", "Ministry", "SFTPClient", "SFTPServer", "Sandbox", yams]),
+        room("Reports", on: ["Interchange", "Journal", "Judgement", "Scenarios"]),
+        room("ControlPanel", on: ["Interchange", "Journal", "Ministry", "Sandbox", "Scenarios", flyingFox, flyingSocks]),
+        .executableTarget(name: "ministry-sandbox", dependencies: [
+            "ControlPanel", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "SFTPServer", "Sandbox", "Scenarios", argumentParser,
+        ]),
     ],
     cxxLanguageStandard: .cxx17
 )

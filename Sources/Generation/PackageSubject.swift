@@ -43,6 +43,12 @@ public struct PackageSubject: Sendable {
         return bytes[2...].reduce(first) { $0 * 10 + Int($1) - 0x30 }
     }
 
+    /// The age in a fixed year, for what a birthday must not change.
+    var usualAge: Int { 2025 - born.year }
+
+    /// From the admission to the assessment; 0 where the assessment comes first.
+    var daysInResidence: Int { max(assessed.daysSinceEpoch - admitted.daysSinceEpoch, 0) }
+
     /// Whole years on the day of the assessment.
     var age: Int {
         let hadBirthday = (assessed.month, assessed.day) >= (born.month, born.day)

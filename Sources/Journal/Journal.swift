@@ -60,7 +60,7 @@ public final class Journal: Sendable {
         }
     }
 
-    /// Ticks after every transaction; several may become one tick.
+    /// Ticks once at the start and after every transaction; several may become one tick.
     public func changes() -> AsyncStream<Void> {
         let number = watcherCount.withLock { count in
             count += 1
@@ -68,6 +68,7 @@ public final class Journal: Sendable {
         }
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         watchers.withLock { $0[number] = continuation }
+        continuation.yield()
         continuation.onTermination = { [weak self] _ in
             _ = self?.watchers.withLock { $0.removeValue(forKey: number) }
         }

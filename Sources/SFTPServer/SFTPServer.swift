@@ -112,7 +112,8 @@ public final class SFTPServer: Sendable {
                                 onEvent: @escaping @Sendable (SessionEvent) -> Void) throws(SFTPServerFault) -> (SFTPServer, ServerThread) {
         let layout = choice == .container
             ? try HousingLayout.unmounted(state: configuration.state, isTemporary: configuration.isTemporary)
-            : try HousingLayout.mounted(state: configuration.state, runtimeBase: FileManager.default.temporaryDirectory.path)
+            : try HousingLayout.mounted(state: configuration.state, isTemporary: configuration.isTemporary,
+                                        runtimeBase: FileManager.default.temporaryDirectory.path)
         let logSocket = try LocalSocket.bindDatagram(layout.logSocket)
         let housing: any Housing
         do throws(SFTPServerFault) {

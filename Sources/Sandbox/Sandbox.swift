@@ -125,6 +125,12 @@ public actor Sandbox {
         state.release()
     }
 
+    /// Faults of ours while writing down what happened in sessions, since the last asking.
+    public func takeFaults() -> [String] { feed.takeFaults() }
+
+    /// Ticks whenever the journal grew, and once at the start.
+    public nonisolated func ticks() -> AsyncStream<Void> { journal.changes() }
+
     // MARK: time
 
     /// Waits until everything that sshd has acknowledged is in the journal.

@@ -29,8 +29,8 @@ struct DailyLiving {
         case 20: (transfer, walking, stairs) = (10, 10, needsRail ? 10 : 15)
         default: (transfer, walking, stairs) = (mobility.wheelsAlone ? 15 : 20, mobility.wheelsAlone ? 15 : 20, 15)
         }
-        bowel = elimination.bowelControl
-        bladder = elimination.bladderControl
+        bowel = elimination.bowel.control
+        bladder = elimination.bladder.control
     }
 
     /// 0 to 100.

@@ -13,7 +13,7 @@ struct FallRisk {
     init(_ resident: ResidentHealth, _ mobility: Mobility, _ use: MedicationUse) {
         var random = resident.streams.stable("fall risk")
         isOld = resident.subject.age >= 65
-        hasFallen = Falls(resident, mobility).count > 0
+        hasFallen = Falls(resident).count > 0
         cognition = Self.cognition(resident, mobility, &random)
         movement = Self.movement(resident, mobility, &random)
         weakness = Self.weakness(resident, mobility, &random)
@@ -35,7 +35,7 @@ struct FallRisk {
     /// 0 to 22; high from 3.
     var total: Int {
         let threes = [hasFallen] + [cognition, movement, weakness, senses, dizziness, medicines].map { !$0.isEmpty }
-        return (isOld ? 1 : 0) + 3 * threes.count { $0 }
+        return (isOld ? 1 : 0) + 3 * threes.count(where: { $0 })
     }
 
     private static func cognition(_ resident: ResidentHealth, _ mobility: Mobility, _ random: inout SeededRandom) -> [Int] {

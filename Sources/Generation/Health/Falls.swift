@@ -7,8 +7,8 @@ struct Falls {
     /// Nobody can say, which is possible only where no fall is known.
     let isUnknown: Bool
 
-    init(_ resident: ResidentHealth, _ mobility: Mobility) {
-        let chance = Self.monthlyChance(resident, mobility)
+    init(_ resident: ResidentHealth) {
+        let chance = Self.monthlyChance(resident)
         var count = 0
         var injured: Set<Int> = []
         var other = ""
@@ -28,12 +28,14 @@ struct Falls {
         isUnknown = count == 0 && random.chance(0.015)
     }
 
-    private static func monthlyChance(_ resident: ResidentHealth, _ mobility: Mobility) -> Double {
-        let chance = switch mobility.walking {
-        case 5: 0.006
-        case 10: 0.012
-        case 15, 20: 0.03
-        default: mobility.isBedridden ? 0.001 : 0.01
+    /// By what stays, so that a fall of the past is not undone by this month's drift.
+    private static func monthlyChance(_ resident: ResidentHealth) -> Double {
+        let chance = switch resident.usualFunction {
+        case ..<0.14: 0.001
+        case ..<0.38: 0.01
+        case ..<0.78: 0.03
+        case ..<0.88: 0.012
+        default: 0.006
         }
         return chance * (resident.illnesses.contains(.dementia) ? 1.3 : 1) * (resident.illnesses.contains(.parkinson) ? 1.6 : 1)
     }

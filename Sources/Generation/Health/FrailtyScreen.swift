@@ -20,5 +20,5 @@ struct FrailtyScreen {
     }
 
     /// 0 to 3.
-    var total: Int { [hasLostWeight, cannotRise, lacksEnergy].count { $0 } }
+    var total: Int { [hasLostWeight, cannotRise, lacksEnergy].count(where: { $0 }) }
 }

@@ -6,10 +6,6 @@ enum Illness: Int, CaseIterable {
     case reflux, ulcer, constipation, hepatitis, gallstones, kidneyDisease, renalFailure, prostate, urinaryInfection, neurogenicBladder
     case kneeArthritis, osteoporosis, hipFracture, gout, stroke, parkinson, epilepsy, spinalInjury, cerebralPalsy
     case diabetes, lipids, thyroid, dementia, depression, schizophrenia, insomnia, intellectual
-
-    var facts: IllnessFacts { Self.table[rawValue] }
-
-    private static let table = allCases.map(IllnessFacts.init)
 }
 
 /// The illnesses of one resident.
@@ -18,6 +14,7 @@ struct IllnessSet {
 
     func contains(_ illness: Illness) -> Bool { bits >> UInt64(illness.rawValue) & 1 == 1 }
     mutating func insert(_ illness: Illness) { bits |= 1 << UInt64(illness.rawValue) }
+    mutating func remove(_ illness: Illness) { bits &= ~(1 << UInt64(illness.rawValue)) }
     var all: [Illness] { Illness.allCases.filter(contains) }
 }
 

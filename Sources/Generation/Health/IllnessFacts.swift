@@ -19,8 +19,14 @@ struct IllnessFacts {
     }
 }
 
+extension Illness {
+    var facts: IllnessFacts { Self.table[rawValue] }
+
+    private static let table = allCases.map(IllnessFacts.init)
+}
+
 extension IllnessFacts {
-    init(_ illness: Illness) {
+    fileprivate init(_ illness: Illness) {
         self = switch illness {
         case .coronary: .init("I25.10", 1, "冠狀動脈疾病", ["規則服藥", "心臟科門診追蹤", "曾放置支架"], [(.antiplatelet, 0.8), (.nitrate, 0.4), (.betaBlocker, 0.5)])
         case .heartFailure: .init("I50.9", 1, "心臟衰竭", ["限水並每日量體重", "利尿劑控制", "心臟科門診追蹤"], [(.diuretic, 0.85), (.betaBlocker, 0.5)])

@@ -52,6 +52,11 @@ extension IllnessSet {
 
     /// Nobody is helpless, or well, without a cause.
     private mutating func addCauses(_ traits: IllnessTraits, _ consciousness: Consciousness) {
+        if consciousness == .unresponsive {
+            // Nobody can tell.
+            remove(.insomnia)
+            remove(.depression)
+        }
         let causes: [Illness] = [.stroke, .parkinson, .spinalInjury, .cerebralPalsy, .hipFracture, .dementia]
         if consciousness != .alert || (traits.function < 0.3 && !causes.contains(where: contains)) {
             insert(traits.isYoung && consciousness == .alert ? .spinalInjury : .stroke)

@@ -27,6 +27,6 @@ struct InstrumentalLiving {
     /// 0 to 8.
     var total: Int {
         let points = [shopping == 5, housework <= 20, finance <= 10, food == 5, traffic <= 15, telephone <= 15, laundry <= 10, medicine == 5]
-        return points.count { $0 }
+        return points.count(where: { $0 })
     }
 }

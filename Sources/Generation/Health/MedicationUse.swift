@@ -17,7 +17,7 @@ struct MedicationUse {
         let pain = PainSites.strongest(resident)
         if pain >= 3 && random.chance(0.6) { take(.analgesic) }
         if pain >= 6 && random.chance(0.35) { take(.opioid) }
-        if Sleep.isDisturbed(resident) && random.chance(0.04) { take(.melatonin) }
+        if resident.sleepsBadly && random.chance(0.04) { take(.melatonin) }
         // Who needs little may well take nothing.
         let takesNothing = random.chance(0.35) && taken.nonzeroBitCount <= 2
         kinds = takesNothing ? [] : MedicineKind.allCases.filter { taken >> UInt64($0.rawValue) & 1 == 1 }

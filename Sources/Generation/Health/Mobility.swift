@@ -52,6 +52,7 @@ struct Mobility {
                                                                     random.fraction(), random.fraction())
         if let lostLeg, prosthesis < 0.6 || walking < 25 { codes.append(lostLeg == .left ? 15 : 20) }
         if let weakSide, splint < 0.15 { codes.append(weakSide == .left ? 25 : 30) }
+        if let weakSide, splint > 0.92, lostLeg == nil { codes.append(weakSide == .left ? 35 : 40) }
         switch walking {
         case 10, 15: if walker < 0.6 { codes.append(walker < 0.3 ? 45 : walker < 0.45 ? 50 : 55) }
         case 20: codes.append(walker < 0.7 ? 45 : 55)

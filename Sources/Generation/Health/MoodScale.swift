@@ -16,7 +16,7 @@ struct MoodScale {
         let mood = resident.lowMood * 3.6
         var points = (1...5).map { _ in min(max(Int(mood + random.fraction() * 1.4 - 0.55), 0), 4) }
         // Sleep is told of in QC104 too.
-        points[0] = Sleep.isDisturbed(resident) ? max(points[0], 1) : min(points[0], 0)
+        points[0] = resident.sleepsBadly ? max(points[0], 1) : 0
         self.points = points
         let dark = random.fraction()
         suicidal = resident.lowMood > 0.72 && dark < 0.4 ? (dark < 0.1 ? 2 : 1) : 0

@@ -39,7 +39,7 @@ struct NutritionScreen {
             measure = arm < 0.2 ? .arm(points) : .calf(points)
         } else {
             let mass = 16 + 10 * nutrition + 5 * (bias - 0.4)
-            measure = .bodyMass([19.0, 21, 23].count { mass >= $0 })
+            measure = .bodyMass([19.0, 21, 23].count(where: { mass >= $0 }))
         }
     }
 

@@ -27,9 +27,9 @@ enum PainSites {
             let score = Int((site.strength + 1.6 * streams.drift(site.part)).rounded())
             guard score >= 1 else { continue }
             var month = streams.monthly(site.part)
-            let day = subject.assessed.adding(days: -month.number(in: 0...6))
+            let ago = month.number(in: 0...min(subject.daysInResidence, 6))
             pains.append(Pain(part: site.part, score: min(score, 10), nature: site.nature,
-                              day: max(day, min(subject.admitted, subject.assessed)),
+                              day: subject.assessed.adding(days: -ago),
                               remark: Phrases.pain(score: min(score, 10), &month)))
         }
         return pains
@@ -50,7 +50,7 @@ enum PainSites {
         func add(_ illness: Illness?, _ chance: Double, _ parts: [String], _ natures: [String]) {
             let (draw, part, nature, strength) = (random.fraction(), random.pick(parts), random.pick(natures), random.fraction())
             guard illness.map(resident.illnesses.contains) ?? true, draw < chance else { return }
-            sites.append(Site(part: part, strength: 0.6 + 6 * strength * strength, nature: nature))
+            sites.append(Site(part: part, strength: 0.6 + 8 * strength * strength, nature: nature))
         }
         add(.kneeArthritis, 0.6, ["左膝", "右膝", "雙膝"], ["痠痛", "鈍痛", "脹痛"])
         add(.osteoporosis, 0.35, ["下背部", "腰部", "胸背部"], ["鈍痛", "痠痛"])

@@ -18,7 +18,7 @@ struct PressureRisk {
         case .alert where mobility.weakSide != nil || (resident.illnesses.contains(.diabetes) && feeling < 0.3): 15
         case .alert: 20
         }
-        let wet = [elimination.bowelControl, elimination.bladderControl].max() ?? 5
+        let wet = max(elimination.bowel.control, elimination.bladder.control)
         moisture = switch wet {
         case 15: resident.consciousness == .unresponsive && wetness < 0.3 ? 5 : wetness < 0.5 ? 10 : 15
         case 10: 15

@@ -7,7 +7,10 @@ struct ResidentHealth {
     let streams: ResidentStreams
     /// From 0, wholly dependent or without any, to 1, independent or unimpaired.
     let function: Double
+    /// Without the month's drift; so is `usualCognition`.
+    let usualFunction: Double
     let cognition: Double
+    let usualCognition: Double
     let nutrition: Double
     /// From 0, well, to 1, deeply depressed.
     let lowMood: Double
@@ -23,19 +26,20 @@ struct ResidentHealth {
         var function = Self.function(random.fraction(), random.fraction())
         var cognition = min(0.35 * function + 0.75 * random.fraction(), 1)
         let mood = random.fraction()
-        let lowMood = mood * mood
+        let lowMood = mood * mood * mood
         consciousness = Consciousness(function: function, &random)
         if consciousness == .unresponsive {
             function = min(function, 0.04)
             cognition = 0
         }
-        // The age in a fixed year: a birthday makes nobody ill.
-        let traits = IllnessTraits(age: 2025 - subject.born.year, sex: subject.sex, function: function, cognition: cognition, lowMood: lowMood)
-        let illnesses = IllnessSet(traits, consciousness, &random)
-        self.illnesses = illnesses
+        let traits = IllnessTraits(age: subject.usualAge, sex: subject.sex, function: function, cognition: cognition, lowMood: lowMood)
+        var illnesses = IllnessSet(traits, consciousness, &random)
         speech = Speech(consciousness, function: function, cognition: cognition, hasStroke: illnesses.contains(.stroke), &random)
+        if speech == .deaf { illnesses.insert(.deafness) }
+        self.illnesses = illnesses
         let nutrition = 0.15 + 0.55 * random.fraction() + 0.35 * function
         // The drift is added last: what was decided above does not flip with it.
+        (usualFunction, usualCognition) = (function, cognition)
         let isFixed = consciousness == .unresponsive
         self.function = isFixed ? function : Self.clamped(function + 0.04 * streams.drift("function"))
         self.cognition = isFixed ? cognition : Self.clamped(cognition + 0.03 * streams.drift("cognition"))
@@ -44,6 +48,12 @@ struct ResidentHealth {
     }
 
     var canAnswer: Bool { consciousness == .alert && speech.isUsable }
+
+    var sleepsBadly: Bool {
+        guard consciousness == .alert else { return false }
+        var random = streams.stable("sleep")
+        return illnesses.contains(.insomnia) || random.chance(0.1)
+    }
 
     /// Most residents of institutions need much help.
     private static func function(_ group: Double, _ within: Double) -> Double {

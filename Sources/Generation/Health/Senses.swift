@@ -32,7 +32,7 @@ extension Sense {
             sense.finding = .unknown
             return sense
         }
-        let age = 2025 - resident.subject.born.year
+        let age = resident.subject.usualAge
         let isOldSighted = random.chance(age > 65 ? 0.28 : 0.04)
         let isNearSighted = random.chance(0.12)
         let isOtherwise = random.chance(0.03)
@@ -116,7 +116,7 @@ struct Communication {
         talk = switch resident.speech {
         case .clear: 5
         case .slurred: 10
-        case .confused: random.pick([10, 15])
+        case .confused: random.pick([5, 10, 15])
         case .words: 20
         case .aphasia: random.pick([20, 25])
         case .deaf: random.pick([10, 15])
@@ -125,7 +125,6 @@ struct Communication {
         understanding = resident.canAnswer || resident.consciousness == .alert
             ? ResidentHealth.code(resident.cognition, 0.5, 0.3, 0.12) : 20
         // New is what began at most four weeks ago: it can only have come with the resident.
-        let days = resident.subject.assessed.daysSinceEpoch - resident.subject.admitted.daysSinceEpoch
-        onset = random.chance(0.2) && (0...27).contains(days) ? 5 : 10
+        onset = random.chance(0.2) && resident.subject.daysInResidence < 28 ? 5 : 10
     }
 }

@@ -8,15 +8,9 @@ struct Sleep {
     let medicineOther: String
     let frequency: Int?
 
-    static func isDisturbed(_ resident: ResidentHealth) -> Bool {
-        guard resident.consciousness == .alert else { return false }
-        var random = resident.streams.stable("sleep")
-        return resident.illnesses.contains(.insomnia) || random.chance(0.1)
-    }
-
     init(_ resident: ResidentHealth, _ use: MedicationUse) {
         var random = resident.streams.stable("sleep kinds")
-        guard Self.isDisturbed(resident) else {
+        guard resident.sleepsBadly else {
             finding = resident.consciousness == .alert ? .unimpaired : .unknown
             (kinds, kindOther, medicines, medicineOther, frequency) = ([], "", [], "", nil)
             return

@@ -23,7 +23,7 @@ struct FieldDefault {
         }
     }
 
-    private func filled(_ field: FieldDefinition) -> JSONNode {
+    func filled(_ field: FieldDefinition) -> JSONNode {
         let subject = resident.subject
         let firstCode = field.codes?.codes.first?.number ?? 0
         return switch field.type {

@@ -64,7 +64,8 @@ struct RowDraft {
         for (field, slot) in zip(fields, slots) {
             switch slot {
             case .leftOut where !field.isRequired: break
-            case .set(let node): members.append(JSONMember(field.name, FieldFitting.fit(node, field) ?? missing.value(field)))
+            // A value that the field cannot hold still says that there must be one.
+            case .set(let node): members.append(JSONMember(field.name, FieldFitting.fit(node, field) ?? missing.filled(field)))
             case .leftOut, .unset: members.append(JSONMember(field.name, missing.value(field)))
             }
         }

@@ -6,10 +6,15 @@ public enum PackageWriter {
     /// A fault of ours or of the disk, never of the content.
     public struct Fault: Error, Sendable, CustomStringConvertible {
         public let description: String
+
+        public init(description: String) {
+            self.description = description
+        }
     }
 
     /// `entries`: name and content. Names may stand twice: broken packages are made with this too.
-    public static func write(_ entries: [(name: String, bytes: [UInt8])], to path: String) throws(Fault) {
+    /// `isEncrypted`: every entry needs a password, to see what becomes of such a package.
+    public static func write(_ entries: [(name: String, bytes: [UInt8])], to path: String, isEncrypted: Bool = false) throws(Fault) {
         try? FileManager.default.removeItem(atPath: path)
         var code: Int32 = 0
         guard let archive = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, &code) else { throw Fault(description: "cannot create \(path) (libzip \(code))") }
@@ -26,6 +31,9 @@ public enum PackageWriter {
                 throw failed(archive, path)
             }
             zip_file_set_mtime(archive, zip_uint64_t(added), 1_735_689_600, 0)
+            if isEncrypted, zip_file_set_encryption(archive, zip_uint64_t(added), zip_uint16_t(ZIP_EM_AES_256), "sandbox") != 0 {
+                throw failed(archive, path)
+            }
         }
         let standIns = standIns(for: entries.map(\.name))
         for (index, entry) in entries.enumerated() {

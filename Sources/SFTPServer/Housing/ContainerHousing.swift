@@ -16,7 +16,7 @@ final class ContainerHousing: Housing {
         library = try Self.library()
         // sshd's own folder for its unprivileged half; its package makes it only when a service is started.
         try makeFolder("/run/sshd", mode: 0o755)
-        keeper = try Keeper(command: ["/bin/sh", "-c", Self.script, "housing", layout.runtime])
+        keeper = try Keeper(command: ["/bin/sh", "-c", Self.script, "housing", layout.runtime, layout.discarded ?? ""])
         do {
             _ = try keeper.expect("ready")
         } catch {
@@ -37,6 +37,7 @@ final class ContainerHousing: Housing {
           esac
         done
         for group in $groups; do kill -KILL -- "-$group" 2>/dev/null; done
+        if [ -n "$2" ] && [ ! -e "$1/orderly" ]; then rm -rf -- "$2"; fi
         rm -rf -- "$1"
         """
 
@@ -75,6 +76,7 @@ final class ContainerHousing: Housing {
     func shutDown() {
         for account in known { unlink("\(layout.accounts)/\(account)/dev/log") }
         unlink(layout.logSocket)
+        layout.noteOrderly()
         keeper.end()
     }
 }

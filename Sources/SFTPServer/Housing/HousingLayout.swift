@@ -9,6 +9,13 @@ struct HousingLayout: Sendable {
     let runtime: String
     /// sshd's log socket; every chroot has it as dev/log.
     let logSocket: String
+    /// A temporary state, which goes even if we are killed before we can take it away ourselves.
+    let discarded: String?
+
+    /// Tells the keeper that we stop by ourselves: then the state is ours to take away, when we are done with it.
+    func noteOrderly() {
+        close(open(runtime + "/orderly", O_WRONLY | O_CREAT | O_CLOEXEC, 0o600))
+    }
 
     var etc: String { runtime + "/etc" }
     var root: String { runtime + "/root" }
@@ -17,12 +24,12 @@ struct HousingLayout: Sendable {
     func resultFolder(_ account: String) -> String { "\(accounts)/\(account)/result" }
 
     /// For a housing with mounts: the accounts lie in the state, wherever that is.
-    static func mounted(state: String, runtimeBase: String) throws(SFTPServerFault) -> HousingLayout {
+    static func mounted(state: String, isTemporary: Bool, runtimeBase: String) throws(SFTPServerFault) -> HousingLayout {
         let runtime = try makeRuntime(in: runtimeBase)
         let accounts = state + "/accounts"
         try makeFolder(accounts, mode: 0o755)
         try makeFolder(runtime + "/root", mode: 0o755)
-        return HousingLayout(accounts: accounts, runtime: runtime, logSocket: runtime + "/log")
+        return HousingLayout(accounts: accounts, runtime: runtime, logSocket: runtime + "/log", discarded: isTemporary ? state : nil)
     }
 
     /// For a housing without mounts: the chroots are real folders, so they must lie where only root may write all the way up. That is
@@ -42,7 +49,7 @@ struct HousingLayout: Sendable {
         }
         try makeFolder(accounts, mode: 0o755)
         // A link cannot leave its file system, so the socket lies beside the chroots; no account's name begins with a dot.
-        return HousingLayout(accounts: accounts, runtime: runtime, logSocket: accounts + "/.log")
+        return HousingLayout(accounts: accounts, runtime: runtime, logSocket: accounts + "/.log", discarded: isTemporary ? state : nil)
     }
 
     private static func makeRuntime(in base: String) throws(SFTPServerFault) -> String {

@@ -23,7 +23,7 @@ final class NamespaceHousing: Housing {
         let unshare = ["unshare"] + user + ["--mount", "--pid", "--fork", "--propagation", "private", "--",
                                             "/bin/sh", "-c", Self.insideScript, "keeper", layout.root, layout.accounts, layout.etc, layout.logSocket]
         // The outer shell outlives the namespaces by a moment, to take the runtime folder away even if we were killed.
-        let outer = ["/bin/sh", "-c", Self.outerScript, "housing", layout.runtime] + unshare
+        let outer = ["/bin/sh", "-c", Self.outerScript, "housing", layout.runtime, layout.discarded ?? ""] + unshare
         keeper = try Keeper(command: outer)
         do {
             _ = try keeper.expect("ready")
@@ -37,8 +37,10 @@ final class NamespaceHousing: Housing {
     private static let outerScript = """
         trap '' INT TERM HUP
         runtime=$1
-        shift
+        discarded=$2
+        shift 2
         "$@"
+        if [ -n "$discarded" ] && [ ! -e "$runtime/orderly" ]; then rm -rf -- "$discarded"; fi
         rm -rf -- "$runtime"
         """
 
@@ -106,6 +108,7 @@ final class NamespaceHousing: Housing {
     func ended(session: ChildProcess) {}
 
     func shutDown() {
+        layout.noteOrderly()
         keeper.end()
     }
 }

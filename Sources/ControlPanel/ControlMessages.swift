@@ -1,0 +1,103 @@
+import Interchange
+import Journal
+
+/// What the control API says and hears, as JSON.
+public struct StatusMessage: Codable, Sendable {
+    public let notice: String
+    public let build: String
+    public let profile: String
+    public let now: String
+    public let nextImport: String
+    public let host: String
+    public let port: Int
+    public let fingerprint: String
+    public let knownHosts: String
+    public let housing: String
+    public let state: String
+    public let policies: [String: String]
+    public let institutions: Int
+    public let residents: Int
+    public let waitingUploads: Int
+}
+
+public struct ClockMessage: Codable, Sendable {
+    public let now: String
+    public let nextImport: String
+    /// The imports that ran on the way.
+    public let imports: [String]
+}
+
+public struct AdvanceRequest: Codable, Sendable {
+    /// `12:00`, `2025-12-31T23:50`, `next-import`, `+2h`.
+    public let to: String
+
+    public init(to: String) {
+        self.to = to
+    }
+}
+
+public struct AccountMessage: Codable, Sendable {
+    public let name: String
+    public let institution: String
+    public let password: String
+    public let boundTo: String
+    public let suspended: Bool
+}
+
+public struct AccountRequest: Codable, Sendable {
+    public let name: String
+    /// Only for a new account.
+    public let institution: String?
+    public let password: String?
+    public let boundTo: String?
+    public let suspended: Bool?
+
+    public init(name: String, institution: String? = nil, password: String? = nil, boundTo: String? = nil, suspended: Bool? = nil) {
+        self.name = name
+        self.institution = institution
+        self.password = password
+        self.boundTo = boundTo
+        self.suspended = suspended
+    }
+}
+
+/// A login that was refused, with its true reason.
+public struct RefusedLoginMessage: Codable, Sendable {
+    public let at: String
+    public let account: String
+    public let address: String
+    public let reason: String
+    public let boundTo: String?
+}
+
+public struct ImportMessage: Codable, Sendable {
+    public struct Package: Codable, Sendable {
+        public let upload: Int
+        public let account: String
+        public let name: String
+        public let institution: String
+        public let read: Int
+        public let accepted: Int
+        public let returned: Int
+        public let findings: [String: Int]
+        public let packageReturnedBy: String?
+    }
+
+    public let run: String
+    public let finished: Bool
+    public let packages: [Package]
+}
+
+/// An event of the journal; the payload is its own JSON.
+public struct EventMessage: Codable, Sendable {
+    public let seq: Int
+    public let virtual: String
+    public let kind: String
+    public let payload: String
+}
+
+/// Why a request was refused.
+public struct FaultMessage: Codable, Sendable {
+    public let message: String
+    public let messageEnglish: String
+}

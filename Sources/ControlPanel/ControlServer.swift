@@ -1,0 +1,155 @@
+import FlyingFox
+import FlyingSocks
+import Foundation
+import Interchange
+import Journal
+import Ministry
+import Sandbox
+import Scenarios
+
+/// The control API of a running sandbox: HTTP and JSON over a Unix socket in its state folder.
+public final class ControlServer: Sendable {
+    private let sandbox: Sandbox
+    private let build: String
+    private let server: HTTPServer
+    private let path: String
+
+    /// The state folder is held by this sandbox alone, so a socket that lies there is a dead one.
+    public init(sandbox: Sandbox, build: String) {
+        self.sandbox = sandbox
+        self.build = build
+        path = ControlAddress.socket(state: sandbox.folder)
+        unlink(path)
+        server = HTTPServer(address: sockaddr_un.unix(path: path), logger: .disabled)
+    }
+
+    /// Serves until the task is cancelled.
+    public func run() async throws {
+        await addRoutes()
+        try await server.run()
+    }
+
+    public func waitUntilListening() async throws {
+        try await server.waitUntilListening()
+        // Whoever may use the folder may use the socket, and nobody else.
+        chmod(path, 0o600)
+    }
+
+    public func stop() async {
+        await server.stop(timeout: 1)
+        unlink(path)
+    }
+
+    private func addRoutes() async {
+        let sandbox = self.sandbox
+        let build = self.build
+        await add("GET", "/status") { _ in try await Self.status(sandbox, build: build) }
+        await add("GET", "/clock") { _ in try await Self.clock(sandbox, imports: []) }
+        await add("POST", "/clock/advance") { request in
+            let asked = try await Self.body(AdvanceRequest.self, request)
+            let runs = try await sandbox.advance(to: try await TimeWords.instant(asked.to, sandbox: sandbox))
+            return try await Self.clock(sandbox, imports: runs)
+        }
+        await add("GET", "/accounts") { _ in
+            try await sandbox.journal.read { try $0.accounts() }.map(Self.message)
+        }
+        await add("POST", "/accounts") { request in
+            let asked = try await Self.body(AccountRequest.self, request)
+            try await sandbox.addAccount(.init(name: asked.name, password: asked.password ?? "sandbox-\(asked.name)",
+                                               binding: try Self.binding(asked.boundTo) ?? .any), institution: asked.institution ?? asked.name)
+            return try await sandbox.journal.read { try $0.account(asked.name) }.map(Self.message)
+        }
+        await add("PATCH", "/accounts") { request in
+            let asked = try await Self.body(AccountRequest.self, request)
+            try await sandbox.changeAccount(asked.name, password: asked.password, binding: try Self.binding(asked.boundTo), isSuspended: asked.suspended)
+            return try await sandbox.journal.read { try $0.account(asked.name) }.map(Self.message)
+        }
+        await add("GET", "/accounts/refused") { _ in
+            await sandbox.settle()
+            return try await sandbox.journal.read { try $0.events(ofKind: "login.refused") }.compactMap(Self.refused)
+        }
+        await add("GET", "/uploads") { _ in
+            await sandbox.settle()
+            return try await sandbox.journal.read { try $0.uploads() }
+        }
+        await add("GET", "/imports") { _ in try await Self.imports(sandbox) }
+        await add("GET", "/events") { request in
+            let after = request.query.first { $0.name == "after" }.flatMap { Int($0.value) } ?? 0
+            return try await sandbox.journal.read { try $0.events(after: after) }.map {
+                EventMessage(seq: $0.seq, virtual: $0.virtual.iso, kind: $0.kind, payload: $0.payload)
+            }
+        }
+    }
+
+    private func add(_ method: String, _ path: String, _ handler: @escaping @Sendable (HTTPRequest) async throws -> some Encodable & Sendable) async {
+        await server.appendRoute(HTTPRoute("\(method) \(ControlAddress.prefix)\(path)")) { request in
+            do {
+                return try Self.answer(.ok, try await handler(request))
+            } catch {
+                let (status, reason) = ControlFault.describe(error)
+                return try Self.answer(status, FaultMessage(message: reason.chinese, messageEnglish: reason.english))
+            }
+        }
+    }
+
+    private static func answer(_ status: HTTPStatusCode, _ value: some Encodable) throws -> HTTPResponse {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return HTTPResponse(statusCode: status, headers: [.contentType: "application/json; charset=utf-8"], body: try encoder.encode(value))
+    }
+
+    private static func body<Value: Decodable>(_ type: Value.Type, _ request: HTTPRequest) async throws -> Value {
+        do {
+            return try JSONDecoder().decode(type, from: try await request.bodyData)
+        } catch {
+            throw ControlFault.badRequest("\(error)")
+        }
+    }
+
+    private static func binding(_ text: String?) throws -> AddressBinding? {
+        guard let text else { return nil }
+        guard let binding = AddressBinding(text) else { throw ControlFault.badAddress(text) }
+        return binding
+    }
+
+    // MARK: answers
+
+    private static func status(_ sandbox: Sandbox, build: String) async throws -> StatusMessage {
+        await sandbox.settle()
+        let policies = try await sandbox.policies()
+        let counts = try await sandbox.journal.read { (try $0.institutions().count, try $0.residentCount(), try $0.waitingUploads().count) }
+        return StatusMessage(
+            notice: ResultDocument.notice.chinese, build: build, profile: sandbox.profile.name, now: sandbox.now.iso,
+            nextImport: policies.importHours.next(after: sandbox.now).iso, host: sandbox.server.host, port: sandbox.server.port,
+            fingerprint: sandbox.server.fingerprint, knownHosts: sandbox.server.knownHostsLine, housing: sandbox.server.housing.rawValue,
+            state: sandbox.folder, policies: Dictionary(uniqueKeysWithValues: policies.all.map { ($0.name.rawValue, $0.reading) }),
+            institutions: counts.0, residents: counts.1, waitingUploads: counts.2)
+    }
+
+    private static func clock(_ sandbox: Sandbox, imports: [TaipeiInstant]) async throws -> ClockMessage {
+        ClockMessage(now: sandbox.now.iso, nextImport: try await sandbox.nextImport().iso, imports: imports.map(\.iso))
+    }
+
+    private static func message(_ account: AccountRecord) -> AccountMessage {
+        AccountMessage(name: account.name, institution: account.institution, password: account.password, boundTo: account.binding.text,
+                       suspended: account.isSuspended)
+    }
+
+    private static func refused(_ event: StoredEvent) -> RefusedLoginMessage? {
+        event.decoded(as: SessionLogged.self).map {
+            RefusedLoginMessage(at: event.virtual.iso, account: $0.account, address: $0.address, reason: $0.detail ?? "", boundTo: $0.boundTo)
+        }
+    }
+
+    private static func imports(_ sandbox: Sandbox) async throws -> [ImportMessage] {
+        try await sandbox.journal.read { state in
+            try state.importRuns().map { run in
+                ImportMessage(run: run.run.iso, finished: run.isFinished, packages: try state.packageImports(run: run.run).map {
+                    .init(upload: $0.upload.upload, account: $0.upload.account, name: $0.upload.name, institution: $0.institution, read: $0.summary.read,
+                          accepted: $0.summary.accepted, returned: $0.summary.returned, findings: $0.summary.findings,
+                          packageReturnedBy: $0.summary.packageReturnedBy?.slug)
+                })
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Interchange
+
+/// Reads `expect` steps.
+enum ExpectReader {
+    static func read(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep {
+        try node.onlyKeys(["account", "import", "findings", "ledger", "ledger-month", "result", "left", "waiting", "events"])
+        var step = ExpectStep()
+        for (key, value) in try node.pairs() { step.places[try key.text()] = (value.place ?? key.place, key.sourceLine) }
+        step.account = try node["account"]?.text()
+        step.importRun = try node["import"].map(importRun)
+        step.findings = try node["findings"]?.items().map { (item) throws(ScenarioFault) in try finding(item) }
+        step.ledger = try node["ledger"]?.pairs().map { (key, value) throws(ScenarioFault) in (try key.form(), try value.integer()) }
+        step.ledgerMonth = try node["ledger-month"]?.month()
+        step.result = try node["result"].map(result)
+        step.left = try node["left"]?.items().map { (item) throws(ScenarioFault) in
+            try item.onlyKeys(["name", "reason"])
+            return ExpectStep.Left(name: try item.require("name").text(), reason: try item.require("reason").text())
+        }
+        step.waiting = try node["waiting"]?.integer()
+        step.events = try node["events"]?.items().map { (item) throws(ScenarioFault) in
+            try item.onlyKeys(["kind", "contains", "count"])
+            return ExpectStep.Event(kind: try item.require("kind").text(), contains: try texts(item["contains"]), count: try item["count"]?.integer())
+        }
+        return step
+    }
+
+    private static func texts(_ node: ScenarioNode?) throws(ScenarioFault) -> [String] {
+        try node?.itemsOrOne().map { (item) throws(ScenarioFault) in try item.text() } ?? []
+    }
+
+    private static func importRun(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep.Import {
+        try node.onlyKeys(["packages", "read", "accepted", "returned", "replaced"])
+        return ExpectStep.Import(packages: try node["packages"]?.integer(), read: try node["read"]?.integer(), accepted: try node["accepted"]?.integer(),
+                                 returned: try node["returned"]?.integer(), replaced: try node["replaced"]?.integer())
+    }
+
+    private static func finding(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep.FindingPattern {
+        try node.onlyKeys(["rule", "form", "row", "field", "severity", "month", "id", "file", "consequence-of", "count"])
+        let ruleName = Bilingual("規則", "rule")
+        var pattern = ExpectStep.FindingPattern(rule: try node.require("rule").word(Rule.self, ruleName))
+        pattern.form = try node["form"]?.form()
+        pattern.row = try node["row"]?.integer()
+        pattern.field = try node["field"]?.text()
+        pattern.severity = try node["severity"]?.word(Severity.self, Bilingual("等級", "severity"))
+        pattern.month = try node["month"]?.month()
+        pattern.person = try node["id"]?.text()
+        pattern.file = try node["file"]?.text()
+        pattern.consequenceOf = try node["consequence-of"]?.word(Rule.self, ruleName)
+        pattern.count = try node["count"]?.integer()
+        pattern.place = node.place
+        pattern.sourceLine = node.sourceLine
+        return pattern
+    }
+
+    private static func result(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep.Result {
+        if node.scalar == "none" { return ExpectStep.Result(none: true) }
+        try node.onlyKeys(["contains", "lacks"])
+        return ExpectStep.Result(contains: try texts(node["contains"]), lacks: try texts(node["lacks"]))
+    }
+}

@@ -1,0 +1,135 @@
+import Interchange
+import Yams
+
+/// A node of a scenario or seed file with its place. Scalars are read as written and typed by whoever asks, never by YAML's guesses.
+struct ScenarioNode {
+    let file: ScenarioSource
+    let node: Node
+
+    var place: TextPlace? { node.mark.map { TextPlace(line: $0.line, column: $0.column) } }
+    var sourceLine: String? { place.flatMap { file.line($0.line) } }
+
+    func fault(_ chinese: String, _ english: String) -> ScenarioFault {
+        ScenarioFault(file: file.name, place: place, sourceLine: sourceLine, reason: Bilingual(chinese, english))
+    }
+
+    func fault(_ reason: Bilingual) -> ScenarioFault { fault(reason.chinese, reason.english) }
+
+    // MARK: kinds
+
+    /// An empty plain scalar, `~` or `null`.
+    var isNull: Bool {
+        guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else { return false }
+        return ["", "~", "null"].contains(scalar.string)
+    }
+    var isQuoted: Bool {
+        guard case .scalar(let scalar) = node else { return false }
+        return scalar.style == .singleQuoted || scalar.style == .doubleQuoted
+    }
+    var isMapping: Bool { node.mapping != nil }
+    var isSequence: Bool { node.sequence != nil }
+    var scalar: String? { node.scalar?.string }
+
+    func text() throws(ScenarioFault) -> String {
+        guard let text = scalar, !isNull || isQuoted else { throw fault("這裡應為文字", "a text is expected here") }
+        return text
+    }
+
+    func integer() throws(ScenarioFault) -> Int {
+        guard let text = scalar, let number = Int(text) else { throw fault("這裡應為整數", "a whole number is expected here") }
+        return number
+    }
+
+    func flag() throws(ScenarioFault) -> Bool {
+        switch scalar {
+        case "true", "yes": return true
+        case "false", "no": return false
+        default: throw fault("這裡應為 true 或 false", "true or false is expected here")
+        }
+    }
+
+    func instant() throws(ScenarioFault) -> TaipeiInstant {
+        guard let text = scalar, let instant = TaipeiInstant(text) else {
+            throw fault("「\(scalar ?? "")」不是時間；請寫成 2025-12-15T09:00", "'\(scalar ?? "")' is no instant; write 2025-12-15T09:00")
+        }
+        return instant
+    }
+
+    func date() throws(ScenarioFault) -> CivilDate {
+        guard let text = scalar, let date = CivilDate(dashed: text) else {
+            throw fault("「\(scalar ?? "")」不是日期；請寫成 1940-02-03", "'\(scalar ?? "")' is no date; write 1940-02-03")
+        }
+        return date
+    }
+
+    func month() throws(ScenarioFault) -> ReportingMonth {
+        guard let text = scalar, let month = ReportingMonth(text) else {
+            throw fault("「\(scalar ?? "")」不是月份；請寫成 2025-12", "'\(scalar ?? "")' is no month; write 2025-12")
+        }
+        return month
+    }
+
+    func form() throws(ScenarioFault) -> FormName {
+        guard let text = scalar, let form = FormName(text) else {
+            throw fault("「\(scalar ?? "")」不是表單；請寫 QC100 到 QC114", "'\(scalar ?? "")' is no form; write QC100 to QC114")
+        }
+        return form
+    }
+
+    /// One of the words of an enumeration.
+    func word<Word: RawRepresentable & CaseIterable>(_ type: Word.Type, _ what: Bilingual) throws(ScenarioFault) -> Word where Word.RawValue == String {
+        guard let text = scalar, let word = Word(rawValue: text) else {
+            let words = Word.allCases.map(\.rawValue)
+            let hint = NearestWord.find(scalar ?? "", in: words)
+            throw fault("「\(scalar ?? "")」不是\(what.chinese)；可用：\(words.joined(separator: "、"))" + (hint.map { "（是否為「\($0)」？）" } ?? ""),
+                        "'\(scalar ?? "")' is no \(what.english); use \(words.joined(separator: ", "))" + (hint.map { " (did you mean '\($0)'?)" } ?? ""))
+        }
+        return word
+    }
+
+    /// The members of a sequence.
+    func items() throws(ScenarioFault) -> [ScenarioNode] {
+        guard let sequence = node.sequence else { throw fault("這裡應為清單", "a list is expected here") }
+        return sequence.map { ScenarioNode(file: file, node: $0) }
+    }
+
+    /// A sequence, or one value that stands for a sequence of one.
+    func itemsOrOne() throws(ScenarioFault) -> [ScenarioNode] { isSequence ? try items() : [self] }
+
+    /// Key and value of a mapping, in order. A key that stands twice is refused.
+    func pairs() throws(ScenarioFault) -> [(key: ScenarioNode, value: ScenarioNode)] {
+        guard let mapping = node.mapping else { throw fault("這裡應為「鍵: 值」", "a mapping of keys and values is expected here") }
+        var seen: Set<String> = []
+        var pairs: [(key: ScenarioNode, value: ScenarioNode)] = []
+        for (key, value) in mapping {
+            let keyNode = ScenarioNode(file: file, node: key)
+            guard seen.insert(try keyNode.text()).inserted else {
+                throw keyNode.fault("鍵「\(key.string ?? "")」重複", "the key '\(key.string ?? "")' stands twice")
+            }
+            pairs.append((keyNode, ScenarioNode(file: file, node: value)))
+        }
+        return pairs
+    }
+
+    subscript(_ key: String) -> ScenarioNode? {
+        guard let mapping = node.mapping else { return nil }
+        for (name, value) in mapping where name.string == key { return ScenarioNode(file: file, node: value) }
+        return nil
+    }
+
+    func require(_ key: String) throws(ScenarioFault) -> ScenarioNode {
+        guard let node = self[key] else { throw fault("缺少「\(key)」", "'\(key)' is missing here") }
+        return node
+    }
+
+    /// Refuses keys that are not known.
+    func onlyKeys(_ known: [String]) throws(ScenarioFault) {
+        for (key, _) in try pairs() {
+            let name = try key.text()
+            guard !known.contains(name) else { continue }
+            let hint = NearestWord.find(name, in: known)
+            throw key.fault("不認得的鍵「\(name)」" + (hint.map { "，是否為「\($0)」？" } ?? "；可用：\(known.joined(separator: "、"))"),
+                            "unknown key '\(name)'" + (hint.map { "; did you mean '\($0)'?" } ?? "; known here: \(known.joined(separator: ", "))"))
+        }
+    }
+}

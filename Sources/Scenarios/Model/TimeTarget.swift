@@ -1,0 +1,35 @@
+import Interchange
+import Sandbox
+
+/// To which instant time moves, in the words that scenarios and commands share.
+public enum TimeTarget: Sendable, Hashable {
+    case instant(TaipeiInstant)
+    /// Its next occurrence.
+    case time(ClockTime)
+    case nextImport
+    /// Seconds from now.
+    case by(Int)
+
+    /// Reads `12:00`, `2025-12-31T23:50`, `next-import`, `+90m`, `+2h`, `+3d`.
+    public init?(_ text: String) {
+        if text == "next-import" { self = .nextImport; return }
+        if text.hasPrefix("+"), let unit = text.last, let number = Int(text.dropFirst().dropLast()), number > 0,
+           let seconds = ["s": 1, "m": 60, "h": 3_600, "d": 86_400][unit] {
+            self = .by(number * seconds)
+            return
+        }
+        if let time = ClockTime(text) { self = .time(time); return }
+        guard let instant = TaipeiInstant(text) else { return nil }
+        self = .instant(instant)
+    }
+
+    /// The instant that it means now.
+    public func instant(in sandbox: Sandbox) async throws -> TaipeiInstant {
+        switch self {
+        case .instant(let instant): instant
+        case .time(let time): sandbox.now.next(time)
+        case .nextImport: try await sandbox.nextImport()
+        case .by(let seconds): sandbox.now.adding(seconds: seconds)
+        }
+    }
+}

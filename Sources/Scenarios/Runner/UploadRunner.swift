@@ -1,0 +1,130 @@
+import Foundation
+import Generation
+import Interchange
+import Journal
+import SFTPClient
+import Sandbox
+
+/// Uploads a package through a real SFTP session.
+struct UploadRunner {
+    let stage: Stage
+    let step: Step
+
+    func run(_ upload: UploadStep) async throws {
+        let account = try await stage.account(upload.account, for: step)
+        let path = try await package(upload.package, account: account)
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw stage.failure(step, Bilingual("讀不到壓縮檔", "the package cannot be read"), expected: path, actual: "-")
+        }
+        let bytes = [UInt8](data)
+        let name = upload.name ?? "\(account.institution)_\(stage.sandbox.now.compact).zip"
+        let client = try await stage.connect(account.name, password: upload.password ?? account.password, from: upload.from ?? stage.source(account))
+        let target = "/upload/" + name
+        let written = upload.way == .rename ? target + ".filepart" : target
+        if let hold = upload.hold {
+            let handle = try await client.openForWriting(written)
+            try await client.write(Array(bytes.prefix(bytes.count / 2)), to: handle)
+            await stage.hold(hold, .init(client: client, handle: handle, rest: Array(bytes.dropFirst(bytes.count / 2)),
+                                         finalName: upload.way == .rename ? target : nil, writtenName: written))
+            return
+        }
+        switch upload.way {
+        case .direct: try await client.upload(bytes, to: target)
+        case .rename:
+            try await client.upload(bytes, to: written)
+            try await client.rename(written, to: target)
+        case .abort:
+            let handle = try await client.openForWriting(target)
+            try await client.write(Array(bytes.prefix(bytes.count / 2)), to: handle)
+            let before = try await stage.sandbox.journal.read { try $0.lastSeq() }
+            await client.abort()
+            // The client is gone without a word; the story goes on when sshd has noticed.
+            try await Self.wait(for: "transfer.aborted", after: before, stage.sandbox)
+            return
+        }
+        await client.disconnect()
+    }
+
+    /// Writes the rest of an upload that was held open.
+    func finish(_ name: String) async throws {
+        guard let held = await stage.takeHeld(name) else {
+            throw stage.failure(step, Bilingual("沒有名為「\(name)」的未完成上傳", "no upload is held open as '\(name)'"), expected: name, actual: "-")
+        }
+        try await held.client.write(held.rest, to: held.handle)
+        try await held.client.close(held.handle)
+        if let final = held.finalName { try await held.client.rename(held.writtenName, to: final) }
+        await held.client.disconnect()
+    }
+
+    private static func wait(for kind: String, after seq: Int, _ sandbox: Sandbox) async throws {
+        for await _ in sandbox.ticks() {
+            let found = try await sandbox.journal.read { try $0.events(ofKind: kind).contains { $0.seq > seq } }
+            if found { return }
+        }
+    }
+
+    // MARK: packages
+
+    private func package(_ source: PackageSource, account: AccountRecord) async throws -> String {
+        switch source {
+        case .file(let path): return path
+        case .made(let recipe): return try await make(recipe, account: account)
+        }
+    }
+
+    private func make(_ recipe: PackageRecipe, account: AccountRecord) async throws -> String {
+        let code = recipe.institution ?? account.institution
+        let residents = try await stage.sandbox.journal.read { try $0.residents(of: code) }
+        let assessed = assessmentDay(recipe)
+        var subjects: [PackageSubject] = []
+        for (person, stays) in residents {
+            if let chosen = recipe.residents, !chosen.contains(person.identity) { continue }
+            guard let stay = stays.last(where: { $0.admitted < recipe.month.freeze && ($0.left.map { $0 >= recipe.month.start } ?? true) })
+                ?? (recipe.residents == nil ? nil : stays.last) else { continue }
+            subjects.append(PackageSubject(institution: code, identity: person.identity, name: person.name, sex: person.sex, born: person.born,
+                                           admitted: stay.admitted.date, left: stay.left?.date, assessed: assessed,
+                                           mainID: PackageSubject.mainID(for: person.identity), assessor: "測試護理師"))
+        }
+        for stranger in recipe.strangers {
+            subjects.append(PackageSubject(institution: code, identity: stranger.identity, name: stranger.name, sex: stranger.sex, born: stranger.born,
+                                           admitted: stranger.admitted, left: nil, assessed: assessed,
+                                           mainID: PackageSubject.mainID(for: stranger.identity), assessor: "測試護理師"))
+        }
+        var draft = PackageDraft(subjects, profile: stage.sandbox.profile, seed: UInt64(bitPattern: Int64(recipe.seed)))
+        for change in recipe.changes {
+            do {
+                try apply(change.change, to: &draft)
+            } catch {
+                throw ScenarioFailure(file: stage.scenario.file, place: change.place, sourceLine: change.sourceLine,
+                                      what: Bilingual("無法這樣改壓縮檔", "the package cannot be changed so"), expected: "-", actual: error.reason.english)
+            }
+        }
+        let path = await stage.nextPackagePath()
+        try draft.write(to: path, damage: recipe.damage)
+        return path
+    }
+
+    /// The day asked for; else the tenth, but never after today in the current month.
+    private func assessmentDay(_ recipe: PackageRecipe) -> CivilDate {
+        let first = recipe.month.firstDate
+        if let day = recipe.day { return first.adding(days: min(day, CivilDate.daysIn(month: first.month, year: first.year)) - 1) }
+        let today = stage.sandbox.now.date
+        let tenth = first.adding(days: 9)
+        return today.reportingMonth == recipe.month && today < tenth ? today : tenth
+    }
+
+    private func apply(_ change: PackageRecipe.Change, to draft: inout PackageDraft) throws(DraftFault) {
+        switch change {
+        case .set(let path, let value): try draft.set(path, to: value.node(draft.fieldType(path)))
+        case .remove(let path): try draft.remove(path)
+        case .repeatRow(let path): try draft.repeatRow(path)
+        case .without(let form): try draft.removeFile(form)
+        case .twice(let form): try draft.repeatFile(form)
+        case .raw(let form, let text): try draft.replaceFile(form, with: Array(text.utf8))
+        case .encode(let form, let encoding): try draft.encode(form, as: encoding)
+        case .rename(let name, let new): try draft.renameFile(name, to: new)
+        case .add(let name, let text): draft.addFile(name, Array(text.utf8))
+        case .folder(let folder): draft.moveIntoFolder(folder)
+        }
+    }
+}

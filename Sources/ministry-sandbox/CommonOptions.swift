@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import Interchange
+import SFTPServer
+import Scenarios
+
+/// What every command takes.
+struct LanguageOption: ParsableArguments {
+    @Option(name: .customLong("lang"), help: "Words in zh-TW or en; by default as the locale says.")
+    var text: String?
+
+    var language: Language { text.flatMap { Language($0) } ?? Language.ofLocale(ProcessInfo.processInfo.environment) }
+
+    mutating func validate() throws {
+        if let text, Language(text) == nil { throw ValidationError("--lang takes zh-TW or en, not '\(text)'") }
+    }
+
+    func callAsFunction(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }
+}
+
+/// For commands that speak to a running sandbox.
+struct StateOption: ParsableArguments {
+    @Option(name: .customLong("state"), help: "The state folder of the sandbox.")
+    var folder = ".ministry-sandbox"
+
+    @Flag(name: .long, help: "Answer as JSON.")
+    var json = false
+}
+
+/// For commands that start a server.
+struct ServerOptions: ParsableArguments {
+    @Option(help: "How sshd is housed: root, user or container; by default the first that works.")
+    var housing: String?
+
+    @Option(name: .customLong("policy"), help: ArgumentHelp("A policy and its reading, as NAME=READING; may be given several times.", valueName: "name=reading"))
+    var policyTexts: [String] = []
+
+    var choice: HousingChoice? { housing.flatMap(HousingChoice.init(rawValue:)) }
+
+    func policies() throws -> [PolicyName: String] {
+        var readings: [PolicyName: String] = [:]
+        var policies = Policies()
+        for text in policyTexts {
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else { throw UsageFault("--policy 請寫成 名稱=讀法", "--policy is written NAME=READING") }
+            try policies.set(parts[0], to: parts[1])
+            if let name = PolicyName(rawValue: parts[0]) { readings[name] = parts[1] }
+        }
+        return readings
+    }
+
+    mutating func validate() throws {
+        if let housing, HousingChoice(rawValue: housing) == nil {
+            throw ValidationError("--housing takes root, user or container, not '\(housing)'")
+        }
+    }
+}

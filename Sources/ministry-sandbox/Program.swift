@@ -1,0 +1,39 @@
+import ArgumentParser
+import Foundation
+import Interchange
+
+/// The program: reads the command, runs it, and turns every error into words and an exit code.
+@main
+enum Program {
+    static func main() async {
+        do {
+            var command = try RootCommand.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Ending.leave(error)
+        }
+    }
+}
+
+struct RootCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ministry-sandbox",
+        abstract: "A mock of the ministry's upload interface, on your own machine. 模擬環境，非衛生福利部系統。",
+        discussion: """
+            Exit codes: 0 fine · 1 findings or failed scenarios · 2 wrong use or an invalid file · 3 the sandbox could not start · \
+            4 a fault of ours.
+            """,
+        version: Build.version,
+        subcommands: [UpCommand.self, RunCommand.self, CheckCommand.self, StatusCommand.self, ClockCommand.self, AccountsCommand.self,
+                      UploadsCommand.self, ImportsCommand.self, CatalogCommand.self])
+}
+
+enum Build {
+    static let number = "0.1.0"
+    static let version = "ministry-sandbox \(number) (profile \(defaultProfile))"
+    static let defaultProfile = "ltcpap-2025-09"
+}

@@ -6,6 +6,10 @@ func room(_ name: String, on: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: on)
 }
 
+func tests(_ name: String, on: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + on)
+}
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -43,6 +47,9 @@ let package = Package(
         .executableTarget(name: "ministry-sandbox", dependencies: [
             "ControlPanel", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "SFTPServer", "Sandbox", "Scenarios", argumentParser,
         ]),
+        .target(name: "TestSupport", dependencies: ["Generation", "Interchange", "Judgement", "Ministry", "SFTPClient", "Sandbox"], path: "Tests/TestSupport"),
+        tests("Interchange", on: ["Generation", "Ministry"]),
+        tests("Judgement", on: ["Generation", "Interchange", "Ministry"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -36,7 +36,7 @@ public final class ControlServer: Sendable {
     }
 
     public func stop() async {
-        await server.stop(timeout: 1)
+        await server.stop(timeout: 0.2)
         unlink(path)
     }
 

@@ -43,8 +43,8 @@ enum PackageWording {
                                "\(place) is not UTF-8\(guess(finding).english). None of the file was read.",
                                do: "請將檔案轉為 UTF-8 編碼後重新上傳。", "Convert the file to UTF-8 and upload again.")
         case .jsonShape:
-            return WordingPair("\(finding.place ?? place) 結構不符：應為物件的陣列，實際為 \(finding.fact(.actual))。",
-                               "\(finding.place ?? place) has the wrong shape: an array of objects is meant, and this is \(finding.fact(.actual)).",
+            return WordingPair("\(finding.place ?? place) 結構不符：應為物件的陣列，實際為\(KindWords.words(finding.fact(.actual)).chinese)。",
+                               "\(finding.place ?? place) has the wrong shape: an array of objects is meant, and this is \(KindWords.words(finding.fact(.actual)).english).",
                                do: "檔案最外層請用 [ { … }, { … } ]。", "Write the file as [ { … }, { … } ].")
         default:
             return WordingPair("同一筆資料內欄位 \(finding.field ?? "?") 出現兩次。", "The key \(finding.field ?? "?") stands twice in one object.",
@@ -87,6 +87,21 @@ enum PackageWording {
         case "after-the-end": Bilingual("結尾後還有內容", "something follows after the end")
         case "too-deep": Bilingual("巢狀層數太多", "it is nested too deeply")
         default: Bilingual("原因不明", "for a reason unknown")
+        }
+    }
+}
+
+/// What a JSON value is, as `FieldValue.Kind.label` names it.
+enum KindWords {
+    static func words(_ label: String) -> Bilingual {
+        switch label {
+        case "null": Bilingual("空值 null", "null")
+        case "true/false": Bilingual("真假值", "true or false")
+        case "number": Bilingual("數字", "a number")
+        case "text": Bilingual("文字", "text")
+        case "array": Bilingual("陣列", "an array")
+        case "object": Bilingual("物件", "an object")
+        default: Bilingual(label, label)
         }
     }
 }

@@ -17,8 +17,8 @@ enum RowWording {
             return WordingPair("必填欄位 \(field) 未填寫。", "The required field \(field) is empty.",
                                do: "請填寫 \(field)。", "Fill in \(field).")
         case .typeMismatch:
-            return WordingPair("\(field) 的型別不符：應為\(expectedType(finding).chinese)，實際為 \(finding.fact(.actual))。",
-                               "\(field) has the wrong type: \(expectedType(finding).english) is meant, and this is \(finding.fact(.actual)).",
+            return WordingPair("\(field) 的型別不符：應為\(expectedType(finding).chinese)，實際為\(KindWords.words(finding.fact(.actual)).chinese)。",
+                               "\(field) has the wrong type: \(expectedType(finding).english) is meant, and this is \(KindWords.words(finding.fact(.actual)).english).",
                                do: "請依欄位型別輸出 \(field)。", "Write \(field) as its type asks.")
         case .valueNotAllowed where finding.severity == .warning:
             return WordingPair("\(field) 的代碼「\(value)」不在已知清單，正式清單可能較長。",

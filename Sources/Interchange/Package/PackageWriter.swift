@@ -25,6 +25,10 @@ public enum PackageWriter {
             let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: max(entry.bytes.count, 1))
             buffer.initialize(from: entry.bytes, count: entry.bytes.count)
             buffers.append(buffer)
+            if entry.name.hasSuffix("/") {
+                guard zip_dir_add(archive, entry.name, zip_flags_t(ZIP_FL_ENC_UTF_8)) >= 0 else { throw failed(archive, path) }
+                continue
+            }
             // An entry goes in under a name of its own first: libzip refuses to add a name that already stands.
             guard let source = zip_source_buffer(archive, buffer, zip_uint64_t(entry.bytes.count), 0),
                   case let added = zip_file_add(archive, "entry-\(index)", source, zip_flags_t(ZIP_FL_ENC_UTF_8)), added >= 0 else {
@@ -36,7 +40,7 @@ public enum PackageWriter {
             }
         }
         let standIns = standIns(for: entries.map(\.name))
-        for (index, entry) in entries.enumerated() {
+        for (index, entry) in entries.enumerated() where !entry.name.hasSuffix("/") {
             let name = standIns[index] ?? entry.name
             guard zip_file_rename(archive, zip_uint64_t(index), name, zip_flags_t(ZIP_FL_ENC_UTF_8)) == 0 else { throw failed(archive, path) }
         }

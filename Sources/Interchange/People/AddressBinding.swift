@@ -14,7 +14,7 @@ public enum AddressBinding: Sendable, Hashable {
         case "any": self = .any
         case "first-login": self = .firstLogin
         default:
-            let parts = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+            let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) }
             guard !parts.isEmpty, parts.allSatisfy(Self.isAddress) else { return nil }
             self = .addresses(parts)
         }

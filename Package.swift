@@ -50,6 +50,8 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Generation", "Interchange", "Judgement", "Ministry", "SFTPClient", "Sandbox"], path: "Tests/TestSupport"),
         tests("Interchange", on: ["Generation", "Ministry"]),
         tests("Judgement", on: ["Generation", "Interchange", "Ministry"]),
+        tests("SFTPServer", on: ["SFTPClient"]),
+        tests("Sandbox", on: ["Generation", "Interchange", "Journal", "Ministry", "SFTPClient"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -63,6 +63,7 @@ public enum EventLine {
             return Bilingual("拒絕登入 \(who)：\(refusal(event.detail).chinese)\(bound.chinese)", "login refused \(who): \(refusal(event.detail).english)\(bound.english)")
         case .transferOpened, .transferClosed: return nil
         case .transferAborted: return Bilingual("傳輸中斷 \(who) \(path)（\(event.bytes ?? 0) 位元組）", "transfer broken off \(who) \(path) (\(event.bytes ?? 0) bytes)")
+        case .uploadGone: return Bilingual("\(path) 在收件前已被用戶端更動或移除", "\(path) was changed or removed by its client before it could be received")
         case .fileRenamed: return Bilingual("改名 \(path) → \(event.detail ?? "")", "renamed \(path) → \(event.detail ?? "")")
         case .fileRemoved: return Bilingual("刪除 \(path)", "removed \(path)")
         case .fileFetched: return Bilingual("取走 \(path)", "fetched \(path)")

@@ -43,9 +43,17 @@ public actor SFTPClient {
         hostKey: HostKeyExpectation,
         timeout: Duration = .seconds(10)
     ) async throws(SFTPClientError) -> SFTPClient {
-        let client = SFTPClient()
-        try await client.open(endpoint, sourceAddress, user, password, hostKey, timeout)
-        return client
+        do {
+            let client = SFTPClient()
+            try await client.open(endpoint, sourceAddress, user, password, hostKey, timeout)
+            return client
+        } catch SFTPClientError.handshakeFailed(code: -1, text: _) {
+            // libssh2 1.10 fails about one key exchange in a thousand for no fault of either side, with this code and
+            // before anything is known of the account; the next one succeeds.
+            let client = SFTPClient()
+            try await client.open(endpoint, sourceAddress, user, password, hostKey, timeout)
+            return client
+        }
     }
 
     private func open(

@@ -99,7 +99,9 @@ actor SessionDesk {
         try await withdraw(key, .replaced)
         let path = uploadFolder(key.account) + "/" + key.name
         let store = self.store
-        guard let (sha256, size) = try await BlockingWork.run({ try store.take(path) }) else { return }
+        guard let (sha256, size) = try await BlockingWork.run({ try store.take(path) }) else {
+            return try await log(.uploadGone, event, path: "/upload/" + key.name)
+        }
         try await journal.append(at: clock.now, UploadReceived(account: key.account, name: key.name, size: size, sha256: sha256,
                                                                address: event.address, session: event.session))
     }

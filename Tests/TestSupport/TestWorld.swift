@@ -20,6 +20,7 @@ public enum TestWorld {
     public static func month(_ text: String) -> ReportingMonth { ReportingMonth(text)! }
 
     /// A folder for one test, removed afterwards.
+    @discardableResult
     public static func withFolder<Value>(_ body: (String) async throws -> Value) async throws -> Value {
         var template = Array((FileManager.default.temporaryDirectory.path + "/ministry-sandbox-test-XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
@@ -29,6 +30,7 @@ public enum TestWorld {
     }
 
     /// A sandbox with the given seed; stopped afterwards, whatever happens.
+    @discardableResult
     public static func withSandbox<Value: Sendable>(_ seed: RegistrySeed = .oneInstitution(), start: String = "2025-12-15T09:00", state: String? = nil,
                                                     policies: [PolicyName: String] = [:],
                                                     _ body: (Sandbox) async throws -> Value) async throws -> Value {

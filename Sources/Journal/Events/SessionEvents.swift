@@ -7,6 +7,8 @@ public struct SessionLogged: JournalEvent {
         case transferClosed = "transfer.closed"
         /// The connection ended before the client closed the file.
         case transferAborted = "transfer.aborted"
+        /// A file was whole, but its own client had changed or removed it again before it could be received.
+        case uploadGone = "upload.gone"
         case fileRenamed = "file.renamed"
         case fileRemoved = "file.removed"
         case fileFetched = "file.fetched"

@@ -15,14 +15,18 @@ final class SessionTracker {
     private var lastAsked: (operation: String, path: String)?
     /// Asked, not known to be done: the log tells of these before they happen.
     private var undecided: Undecided?
-    private let accountFolder: (String) -> String
+    private let names: AccountNames
     /// Files that the client has open to write them.
     private var writing: Set<String> = []
+    /// Files that it has written in this session.
+    private var written: Set<String> = []
 
     private enum Undecided {
-        case opening(path: String)
-        case renaming(from: [UInt8], to: [UInt8])
-        case removing(path: [UInt8])
+        case opening(LoggedPath)
+        case renaming(from: String, to: String)
+        /// The names were too long for the log; the folder tells.
+        case renamingUnknown(LoggedPath)
+        case removing(path: String)
     }
 
     init(number: Int, address: String, child: ChildProcess, errors: Int32, accountFolder: @escaping (String) -> String) {
@@ -30,7 +34,7 @@ final class SessionTracker {
         self.address = address
         self.child = child
         self.errors = errors
-        self.accountFolder = accountFolder
+        names = AccountNames(folder: accountFolder)
     }
 
     func event(_ kind: SessionEvent.Kind) -> SessionEvent {
@@ -80,12 +84,11 @@ final class SessionTracker {
         var events = settle(force: true)
         switch message {
         case .opened(let path, let forWriting):
-            let name = resolve(path)
-            lastAsked = ("open", name)
-            if forWriting { undecided = .opening(path: name) }
+            lastAsked = ("open", path.text)
+            if forWriting { undecided = .opening(path) }
         case .closed(let path, let read, let written, let isForced):
             lastAsked = nil
-            let name = resolve(path)
+            let name = names.resolve(path, account: account, among: writing)
             if writing.remove(name) != nil || written > 0 {
                 events.append(event(.closed(path: name, written: written, isForced: isForced)))
             } else if read > 0, !isForced {
@@ -93,10 +96,10 @@ final class SessionTracker {
             }
         case .rename(let from, let to):
             lastAsked = ("rename", from.text)
-            undecided = .renaming(from: from.normalized, to: Array(resolve(to).utf8))
+            undecided = from.isCut || to.isCut ? .renamingUnknown(from) : .renaming(from: from.text, to: to.text)
         case .remove(let path):
             lastAsked = ("remove", path.text)
-            undecided = .removing(path: path.normalized)
+            undecided = .removing(path: names.resolve(path, account: account, among: written))
         case .asked(let operation, let path):
             lastAsked = (operation, path?.text ?? "")
         case .sessionOpened, .sessionClosed, .status: break
@@ -119,50 +122,26 @@ final class SessionTracker {
     func settle(force: Bool) -> [SessionEvent] {
         switch undecided {
         case nil: return []
-        case .opening(let path):
-            guard force || exists(Array(path.utf8)) else { return [] }
+        case .opening(let logged):
+            // The line was written before the file was made, so a name that was cut is looked up only now.
+            let path = names.resolve(logged, account: account)
+            guard force || names.exists(path, account: account) else { return [] }
             undecided = nil
             writing.insert(path)
+            written.insert(path)
             return [event(.opened(path: path))]
         case .renaming(let from, let to):
-            let done = !exists(from) && exists(to)
+            let done = !names.exists(from, account: account) && names.exists(to, account: account)
             if done || force { undecided = nil }
-            return done ? [event(.renamed(from: String(decoding: from, as: UTF8.self), to: String(decoding: to, as: UTF8.self)))] : []
+            return done ? [event(.renamed(from: from, to: to))] : []
+        case .renamingUnknown(let path):
+            let found = names.renamed(path, account: account, among: written)
+            if found != nil || force { undecided = nil }
+            return found.map { [event(.renamed(from: $0.from, to: $0.to))] } ?? []
         case .removing(let path):
-            let done = !exists(path)
+            let done = !names.exists(path, account: account)
             if done || force { undecided = nil }
-            return done ? [event(.removed(path: String(decoding: path, as: UTF8.self)))] : []
+            return done ? [event(.removed(path: path))] : []
         }
-    }
-
-    // MARK: names
-
-    private func outside(_ path: [UInt8]) -> [CChar] {
-        (Array((accountFolder(account)).utf8) + path).map { CChar(bitPattern: $0) } + [0]
-    }
-
-    private func exists(_ path: [UInt8]) -> Bool {
-        var status = stat()
-        return lstat(outside(path), &status) == 0
-    }
-
-    /// The log cuts very long names; the one file in that folder that begins so is meant, the newest if there are several.
-    private func resolve(_ path: LoggedPath) -> String {
-        let bytes = path.normalized
-        guard path.isCut, let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return path.text }
-        let folder = Array(bytes[..<slash])
-        let start = Array(bytes[(slash + 1)...])
-        guard let listing = opendir(outside(folder)) else { return path.text }
-        defer { closedir(listing) }
-        var best: (name: [UInt8], changed: Int)?
-        while let entry = readdir(listing) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-            guard name.starts(with: start) else { continue }
-            var status = stat()
-            guard lstat(outside(folder + [UInt8(ascii: "/")] + name), &status) == 0 else { continue }
-            let changed = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
-            if best.map({ changed > $0.changed }) ?? true { best = (name, changed) }
-        }
-        return best.map { String(decoding: folder + [UInt8(ascii: "/")] + $0.name, as: UTF8.self) } ?? path.text
     }
 }

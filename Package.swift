@@ -52,6 +52,11 @@ let package = Package(
         tests("Judgement", on: ["Generation", "Interchange", "Ministry"]),
         tests("SFTPServer", on: ["SFTPClient"]),
         tests("Sandbox", on: ["Generation", "Interchange", "Journal", "Ministry", "SFTPClient"]),
+        tests("Scenarios", on: ["Interchange", "Reports"]),
+        tests("Reports", on: ["Interchange", "Scenarios"]),
+        .testTarget(name: "CommandLineTests", dependencies: [
+            "ministry-sandbox", "Generation", "Interchange", "Journal", "Ministry", "SFTPClient", "TestSupport",
+        ]),
     ],
     cxxLanguageStandard: .cxx17
 )

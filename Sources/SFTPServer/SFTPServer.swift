@@ -88,6 +88,12 @@ public final class SFTPServer: Sendable {
                                 onEvent: @escaping @Sendable (SessionEvent) -> Void) throws(SFTPServerFault) -> (SFTPServer, ServerThread) {
         // A write to a keeper that is gone is an error to report, not a reason to end the process.
         signal(SIGPIPE, SIG_IGN)
+        // Each session takes a descriptor; the usual 1,024 are few for a class of trainees or a suite run side by side.
+        var limit = rlimit()
+        if getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < limit.rlim_max {
+            limit.rlim_cur = min(limit.rlim_max, 65_536)
+            setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        }
         let hostKey = try HostKey.load(folder: configuration.state)
         var (candidates, reasons) = try HousingProbe.candidates(configuration.housing)
         while let choice = candidates.first {

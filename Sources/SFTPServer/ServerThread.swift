@@ -30,6 +30,8 @@ final class ServerThread {
     private var sessions: [Int: SessionTracker] = [:]
     /// The sessions of internal-sftp processes, by process number.
     private var owners: [pid_t: Int] = [:]
+    /// Sessions whose sshd is gone while their internal-sftp still has to tell how its transfers ended.
+    private var ending: Set<Int> = []
     private var accepted = 0
     private var stopping: (@Sendable () -> Void)?
 
@@ -71,9 +73,9 @@ final class ServerThread {
     private func waitForSomething() {
         var wanted = [pollfd(fd: wake, events: Int16(POLLIN), revents: 0), pollfd(fd: logSocket, events: Int16(POLLIN), revents: 0),
                       pollfd(fd: listener, events: Int16(POLLIN), revents: 0)]
-        wanted += sessions.values.map { pollfd(fd: $0.errors, events: Int16(POLLIN), revents: 0) }
+        wanted += sessions.values.filter { !ending.contains($0.number) }.map { pollfd(fd: $0.errors, events: Int16(POLLIN), revents: 0) }
         // What a client asked is logged before it happens, so while something is undecided the folder is looked at again soon.
-        let patience: Int32 = sessions.values.contains { $0.hasUndecided } ? 5 : -1
+        let patience: Int32 = !ending.isEmpty || sessions.values.contains { $0.hasUndecided } ? 5 : -1
         _ = poll(&wanted, nfds_t(wanted.count), patience)
     }
 
@@ -115,11 +117,20 @@ final class ServerThread {
         for session in sessions.values {
             // Without a process namespace the group must be ended by hand; with one it is gone already.
             session.child.signalGroup(SIGKILL)
-            _ = readAvailable(session.errors)
+            waitForEnd(of: session)
             end(session)
         }
         close(logSocket)
         close(wake)
+    }
+
+    /// Every process of a session holds its error stream, so its end is the end of the last of them. Killed ones are gone within
+    /// moments; a second is more than any needs.
+    private func waitForEnd(of session: SessionTracker) {
+        var stream = pollfd(fd: session.errors, events: Int16(POLLIN), revents: 0)
+        while poll(&stream, 1, 1_000) > 0, let bytes = readAvailable(session.errors) {
+            session.hear(bytes).forEach(onEvent)
+        }
     }
 
     // MARK: connections
@@ -170,9 +181,8 @@ final class ServerThread {
 
     private func readSshdLogs() {
         for session in sessions.values.sorted(by: { $0.number < $1.number }) {
-            guard let bytes = readAvailable(session.errors) else {
-                readSftpLog()
-                end(session)
+            guard !ending.contains(session.number), let bytes = readAvailable(session.errors) else {
+                endWhenSilent(session)
                 continue
             }
             for event in session.hear(bytes) {
@@ -182,7 +192,19 @@ final class ServerThread {
         }
     }
 
+    /// internal-sftp is a process of its own and outlives its sshd by a moment, in which it logs the transfers that were broken off.
+    private func endWhenSilent(_ session: SessionTracker) {
+        let processes = owners.filter { $0.value == session.number }.keys
+        // Looked at before the log is read, so that nothing can be said in between.
+        let isGone = !processes.contains { Self.isAlive($0) }
+        readSftpLog()
+        if isGone || !session.isServing { end(session) } else { ending.insert(session.number) }
+    }
+
+    private static func isAlive(_ process: pid_t) -> Bool { kill(process, 0) == 0 || errno == EPERM }
+
     private func end(_ session: SessionTracker) {
+        ending.remove(session.number)
         session.finish().forEach(onEvent)
         close(session.errors)
         session.child.wait()

@@ -34,9 +34,7 @@ actor SessionDesk {
     func handle(_ event: SessionEvent) async throws {
         switch event.kind {
         case .connected: break
-        case .ended:
-            // Whatever the session still had open is closed now; sshd has told of each as a forced close.
-            open = open.filter { $0.value != event.session }
+        case .ended: try await ended(event)
         case .loginAccepted: try await accepted(event)
         case .loginRefused(let reason): try await refused(event, reason)
         case .opened(let path): try await opened(event, path)
@@ -93,6 +91,15 @@ actor SessionDesk {
         }
         try await log(.transferClosed, event, path: path, bytes: written)
         if !UploadNames.isInProgress(name) { try await receive(key, event) }
+    }
+
+    /// Whatever the session still had open was broken off, though nobody was left to say so: the sandbox stopped, or its process was killed.
+    private func ended(_ event: SessionEvent) async throws {
+        for (key, session) in open where session == event.session {
+            open[key] = nil
+            aborted.insert(key)
+            try await log(.transferAborted, event, path: "/upload/" + key.name)
+        }
     }
 
     private func receive(_ key: FileKey, _ event: SessionEvent) async throws {
@@ -177,7 +184,12 @@ actor SessionDesk {
     func recover(accounts: [String]) async throws {
         for account in accounts {
             let names = ((try? FileManager.default.contentsOfDirectory(atPath: uploadFolder(account))) ?? []).sorted()
+            let broken = try await brokenOff(account)
             for name in names where !UploadNames.isInProgress(name) {
+                if broken.contains(name) {
+                    aborted.insert(FileKey(account: account, name: name))
+                    continue
+                }
                 let path = uploadFolder(account) + "/" + name
                 let store = self.store
                 guard let (sha256, size) = try await BlockingWork.run({ try store.take(path) }) else { continue }
@@ -186,6 +198,20 @@ actor SessionDesk {
                 if let known { try await journal.append(at: clock.now, UploadWithdrawn(upload: known.upload, reason: .replaced)) }
                 try await journal.append(at: clock.now, UploadReceived(account: account, name: name, size: size, sha256: sha256, address: "", session: 0))
             }
+        }
+    }
+
+    /// Names of an account whose last transfer was broken off, as the journal has it.
+    private func brokenOff(_ account: String) async throws -> Set<String> {
+        try await journal.read { state in
+            var broken: Set<String> = []
+            let kinds = ["transfer.opened", "transfer.closed", "transfer.aborted", "file.renamed", "file.removed"]
+            for event in try state.events(ofKinds: kinds) {
+                guard let logged = event.decoded(as: SessionLogged.self), logged.account == account,
+                      let name = logged.path.flatMap(UploadNames.inUploadFolder) else { continue }
+                if logged.what == .transferAborted { broken.insert(name) } else { broken.remove(name) }
+            }
+            return broken
         }
     }
 }

@@ -40,6 +40,25 @@ import Testing
         }
     }
 
+    @Test func `a transfer that the stop broke off is no upload afterwards`() async throws {
+        try await TestWorld.withFolder { folder in
+            let seed = RegistrySeed(institutions: [institution])
+            try await TestWorld.withSandbox(seed, state: folder) { sandbox in
+                let client = try await sandbox.client()
+                let handle = try await client.openForWriting("/upload/half.zip")
+                try await client.write([1, 2, 3], to: handle)
+                await sandbox.settle()
+            }
+            try await TestWorld.withSandbox(state: folder) { sandbox in
+                let uploads = try await sandbox.journal.read { try $0.uploads() }
+                #expect(uploads.isEmpty)
+                try await sandbox.advance(to: TestWorld.instant("2025-12-15T12:00"))
+                let run = try await sandbox.journal.read { try $0.events(ofKind: "import.started") }.first?.decoded(as: ImportStarted.self)
+                #expect(run?.left.map(\.reason) == [.aborted])
+            }
+        }
+    }
+
     @Test func `a run that was cut off is finished, and a finished one changes nothing`() async throws {
         try await TestWorld.withFolder { folder in
             let bytes = try await institution.draft().bytes()

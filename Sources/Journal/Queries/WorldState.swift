@@ -48,6 +48,12 @@ public struct WorldState {
         try Row.fetchAll(db, sql: "SELECT * FROM event WHERE kind = ? ORDER BY seq", arguments: [kind]).map(Self.event)
     }
 
+    /// Events of several kinds, in order.
+    public func events(ofKinds kinds: [String]) throws -> [StoredEvent] {
+        let marks = kinds.map { _ in "?" }.joined(separator: ", ")
+        return try Row.fetchAll(db, sql: "SELECT * FROM event WHERE kind IN (\(marks)) ORDER BY seq", arguments: StatementArguments(kinds)).map(Self.event)
+    }
+
     private static func event(_ row: Row) -> StoredEvent {
         StoredEvent(seq: row["seq"], virtual: TaipeiInstant(unixSeconds: row["virtual"]), real: row["real"], kind: row["kind"], payload: row["payload"])
     }

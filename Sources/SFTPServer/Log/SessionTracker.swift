@@ -8,6 +8,8 @@ final class SessionTracker {
     let errors: Int32
     private(set) var account = ""
     private(set) var isAccepted = false
+    /// Its internal-sftp has begun and not ended.
+    private(set) var isServing = false
     private var refusal: LoginRefusal?
     private var reportedRefusal = false
     private var partialLine = ""
@@ -81,6 +83,8 @@ final class SessionTracker {
 
     func hear(_ message: SftpMessage) -> [SessionEvent] {
         if case .status(let status) = message { return refused(status) }
+        if case .sessionOpened = message { isServing = true }
+        if case .sessionClosed = message { isServing = false }
         var events = settle(force: true)
         switch message {
         case .opened(let path, let forWriting):

@@ -22,6 +22,22 @@ public struct ScenarioResult: Sendable {
     public let seconds: Double
     public let imports: Int
     public let uploads: Int
+
+    public init(name: String, about: String, tags: [String], file: String, place: TextPlace?, outcome: Outcome, skipReason: Bilingual?,
+                failures: [ScenarioFailure], steps: Int, seconds: Double, imports: Int, uploads: Int) {
+        self.name = name
+        self.about = about
+        self.tags = tags
+        self.file = file
+        self.place = place
+        self.outcome = outcome
+        self.skipReason = skipReason
+        self.failures = failures
+        self.steps = steps
+        self.seconds = seconds
+        self.imports = imports
+        self.uploads = uploads
+    }
 }
 
 /// What was expected at a place of the scenario, and what came.

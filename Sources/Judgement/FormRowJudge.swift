@@ -33,9 +33,13 @@ struct FormRowJudge: RowJudge {
         findings.person = master?.identity
         findings.personName = master?.name
         if let date { judgeTime(date, into: &findings, consulted: &consulted) }
-        guard let resident = master?.resident, let date else { return nil }
+        guard let date else { return nil }
+        guard let resident = master?.resident else {
+            // A row that goes back with its master is about somebody all the same.
+            return findings.mainID.flatMap { masters[$0]?.resident }.map { RowSubject(person: $0.person, month: date.reportingMonth, assessed: date) }
+        }
         judgeResidence(resident, date, into: &findings, consulted: &consulted)
-        judgeCorrection(resident, date.reportingMonth, into: &findings, consulted: &consulted)
+        CorrectionTooEarly.check(form, resident, date.reportingMonth, context, into: &findings, consulted: &consulted)
         return RowSubject(person: resident.person, month: date.reportingMonth, assessed: date)
     }
 
@@ -67,13 +71,6 @@ struct FormRowJudge: RowJudge {
         if let admitted = NotDue.exemptingAdmission(resident, month, context.policies.exemptWindow) {
             NotDue.report(admitted, policies: context.policies, into: &findings)
         }
-    }
-
-    private func judgeCorrection(_ resident: ResidentRecord, _ month: ReportingMonth, into findings: inout RowFindings,
-                                 consulted: inout Set<PolicyName>) {
-        guard let times = context.times, context.ledger.wasReturnedToday(form: form, person: resident.person, month: month) else { return }
-        consulted.insert(.correctionsFrom)
-        if context.policies.correctionsFrom == .nextDay { CorrectionTooEarly.report(imported: times.imported, into: &findings) }
     }
 
     mutating func noteReturned(_ findings: RowFindings) {}

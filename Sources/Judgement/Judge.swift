@@ -75,7 +75,7 @@ struct PackageJudge {
             if findings.isReturned {
                 count.returned += 1
                 judge.noteReturned(findings)
-                if let subject, let month = subject.month { returnedRows.append(ReturnedRow(form: form, person: subject.person, month: month)) }
+                if let subject { returnedRows.append(ReturnedRow(form: form, person: subject.person, month: subject.month)) }
             } else if let subject {
                 let key = RowKey(person: subject.person, month: subject.month)
                 if let earlier = latest[key] {

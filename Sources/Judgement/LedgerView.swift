@@ -4,8 +4,8 @@ import Interchange
 public protocol LedgerView {
     /// The newest accepted row; `month` is nil for a master.
     func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord?
-    /// Whether a row of this form, person and month was returned earlier on the day of this import.
-    func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth) -> Bool
+    /// Whether a row of this form, person and month (nil for a master) was returned earlier on the day of this import.
+    func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool
 }
 
 /// An accepted row, as far as a later one must know it.
@@ -24,5 +24,5 @@ public struct LedgerRecord: Sendable, Hashable {
 public struct EmptyLedger: LedgerView, Sendable {
     public init() {}
     public func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord? { nil }
-    public func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth) -> Bool { false }
+    public func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool { false }
 }

@@ -47,6 +47,7 @@ struct MasterRowJudge: RowJudge {
             InstitutionMismatch.check(code, account: institution.code, into: &findings)
         }
         let resident = judgeResident(identity, row, into: &findings, consulted: &consulted)
+        if let resident { CorrectionTooEarly.check(form, resident, nil, context, into: &findings, consulted: &consulted) }
         if let mainID {
             masters.add(mainID, MasterTable.Master(row: row.number, identity: identity, name: findings.personName ?? "", resident: resident,
                                                    returnedBy: findings.firstError))

@@ -64,5 +64,6 @@ public struct AcceptedRow: Sendable, Hashable {
 public struct ReturnedRow: Sendable, Hashable {
     public let form: FormName
     public let person: Int
-    public let month: ReportingMonth
+    /// Nil for a master.
+    public let month: ReportingMonth?
 }

@@ -44,11 +44,12 @@ final class InstitutionView: RegistryView, LedgerView {
         return months[index]?[Key(form: form, person: person)]
     }
 
-    func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth) -> Bool {
-        if returned[month.index] == nil {
+    func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool {
+        let index = month?.index ?? 0
+        if returned[index] == nil {
             let rows = (try? state.returnedRows(institution: institution, day: day, month: month)) ?? []
-            returned[month.index] = Set(rows.map { Key(form: $0.form, person: $0.person) })
+            returned[index] = Set(rows.map { Key(form: $0.form, person: $0.person) })
         }
-        return returned[month.index]?.contains(Key(form: form, person: person)) ?? false
+        return returned[index]?.contains(Key(form: form, person: person)) ?? false
     }
 }

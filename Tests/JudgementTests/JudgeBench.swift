@@ -59,7 +59,7 @@ struct MemoryLedger: LedgerView {
     var returnedToday = false
 
     func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord? { newest }
-    func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth) -> Bool { returnedToday }
+    func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool { returnedToday }
 }
 
 extension Verdict {

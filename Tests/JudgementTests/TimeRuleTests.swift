@@ -83,6 +83,6 @@ import Testing
         #expect(try bench.judge().consulted.contains(.correctionsFrom))
         bench.policies.correctionsFrom = .nextDay
         let verdict = try bench.judge()
-        #expect(verdict.errors == [.correctionTooEarly] && verdict.findings.first?.facts[.until] == "2025-12-16")
+        #expect(verdict.errors == [.correctionTooEarly, .masterReturned] && verdict.findings.first?.facts[.until] == "2025-12-16")
     }
 }

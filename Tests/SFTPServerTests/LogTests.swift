@@ -15,8 +15,8 @@ import Testing
     }
 
     @Test func `escaped names are read, cut ones are known as cut`() throws {
-        let whole = try #require(LoggedPath.read(#""/upload/\344\270\255\\ \"x\"" bytes"#))
-        #expect(whole.path.text == "/upload/中\\ \"x\"" && !whole.path.isCut && whole.after == " bytes")
+        let whole = try #require(LoggedPath.read(#""/upload/\344\270\255\\ "x"\ty" bytes read 1"#, before: " bytes read "))
+        #expect(whole.path.text == "/upload/中\\ \"x\"\ty" && !whole.path.isCut && whole.after == " bytes read 1")
         let cut = try #require(LoggedPath.read(#""/upload/\344\270\255\34"#))
         #expect(cut.path.text == "/upload/中" && cut.path.isCut)
     }

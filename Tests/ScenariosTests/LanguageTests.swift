@@ -34,7 +34,7 @@ import Testing
         ("scenario: x\nabout: [\n", 3, 1, "not YAML"),
         ("scenario: x\nsteps: []\n", 1, 1, "'given' is missing"),
         ("scenario: x\ngiven: { now: today }\nsteps: []\n", 2, 15, "no instant"),
-        ("scenario: x\ntags: []\ntags: []\ngiven: { now: 2025-12-15 }\nsteps: []\n", 3, 1, "twice"),
+        ("scenario: x\ntags: []\ntags: []\ngiven: { now: 2025-12-15 }\nsteps: []\n", 2, 1, "twice"),
         ("scenario: x\npolicies: { freeze-buy: x }\ngiven: { now: 2025-12-15 }\nsteps: []\n", 2, 13, "did you mean 'freeze-by'"),
         ("scenario: x\ngiven:\n  now: 2025-12-15\n  institutions: [ { code: \"1\", account: { bound-to: 127.0.0 } } ]\nsteps: []\n", 4, 53, "no address"),
         ("scenario: x\ngiven:\n  now: 2025-12-15\n  institutions: [ { code: \"1\", residents: [ { id: A123456788, admitted: 2025-01-01 } ] } ]\nsteps: []\n", 4, 51, "no valid national ID"),

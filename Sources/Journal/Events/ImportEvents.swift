@@ -78,9 +78,10 @@ public struct PackageImported: ProjectedEvent {
     public struct Returned: Sendable, Hashable {
         public let form: FormName
         public let person: Int
-        public let month: ReportingMonth
+        /// Nil for a master.
+        public let month: ReportingMonth?
 
-        public init(form: FormName, person: Int, month: ReportingMonth) {
+        public init(form: FormName, person: Int, month: ReportingMonth?) {
             self.form = form
             self.person = person
             self.month = month
@@ -141,7 +142,7 @@ public struct PackageImported: ProjectedEvent {
         }
         for row in returned {
             try projection.execute("INSERT OR IGNORE INTO returned_row (institution, day, month, form, person, from_seq) VALUES (?, ?, ?, ?, ?, ?)",
-                                   [institution, run.date.packed, row.month.index, Int(row.form.rawValue), row.person, projection.seq])
+                                   [institution, run.date.packed, row.month?.index ?? 0, Int(row.form.rawValue), row.person, projection.seq])
         }
         for file in results {
             try projection.execute("INSERT INTO outbox (account, name, content, upload, from_seq) VALUES (?, ?, ?, ?, ?)",

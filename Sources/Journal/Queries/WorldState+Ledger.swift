@@ -36,10 +36,10 @@ extension WorldState {
                          arguments: [institution, institution]) ?? 0
     }
 
-    /// The forms of a person and month that were returned on a day.
-    public func returnedRows(institution: String, day: CivilDate, month: ReportingMonth) throws -> [(form: FormName, person: Int)] {
+    /// The forms and people of a month (nil: masters) that were returned on a day.
+    public func returnedRows(institution: String, day: CivilDate, month: ReportingMonth?) throws -> [(form: FormName, person: Int)] {
         try Row.fetchAll(db, sql: "SELECT form, person FROM returned_row WHERE institution = ? AND day = ? AND month = ? AND \(since)",
-                         arguments: [institution, day.packed, month.index])
+                         arguments: [institution, day.packed, month?.index ?? 0])
             .compactMap { row in FormName(rawValue: row["form"]).map { ($0, row["person"]) } }
     }
 }

@@ -19,6 +19,7 @@ final class ContainerHousing: Housing {
         keeper = try Keeper(command: ["/bin/sh", "-c", Self.script, "housing", layout.runtime, layout.discarded ?? ""])
         do {
             _ = try keeper.expect("ready")
+            layout.arm()
         } catch {
             keeper.end()
             throw error
@@ -37,7 +38,7 @@ final class ContainerHousing: Housing {
           esac
         done
         for group in $groups; do kill -KILL -- "-$group" 2>/dev/null; done
-        if [ -n "$2" ] && [ ! -e "$1/orderly" ]; then rm -rf -- "$2"; fi
+        if [ -n "$2" ] && [ -e "$1/armed" ]; then rm -rf -- "$2"; fi
         rm -rf -- "$1"
         """
 
@@ -76,7 +77,7 @@ final class ContainerHousing: Housing {
     func shutDown() {
         for account in known { unlink("\(layout.accounts)/\(account)/dev/log") }
         unlink(layout.logSocket)
-        layout.noteOrderly()
+        layout.disarm()
         keeper.end()
     }
 }

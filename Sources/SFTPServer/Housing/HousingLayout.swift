@@ -12,9 +12,14 @@ struct HousingLayout: Sendable {
     /// A temporary state, which goes even if we are killed before we can take it away ourselves.
     let discarded: String?
 
-    /// Tells the keeper that we stop by ourselves: then the state is ours to take away, when we are done with it.
-    func noteOrderly() {
-        close(open(runtime + "/orderly", O_WRONLY | O_CREAT | O_CLOEXEC, 0o600))
+    /// From now on the keeper takes a temporary state away if we go without a word.
+    func arm() {
+        close(open(runtime + "/armed", O_WRONLY | O_CREAT | O_CLOEXEC, 0o600))
+    }
+
+    /// We stop by ourselves: then the state is ours to take away, when we are done with it.
+    func disarm() {
+        unlink(runtime + "/armed")
     }
 
     var etc: String { runtime + "/etc" }

@@ -28,6 +28,7 @@ final class NamespaceHousing: Housing {
         do {
             _ = try keeper.expect("ready")
             inside = try Self.firstInside(below: keeper.processID)
+            layout.arm()
         } catch {
             keeper.end()
             throw error
@@ -40,7 +41,7 @@ final class NamespaceHousing: Housing {
         discarded=$2
         shift 2
         "$@"
-        if [ -n "$discarded" ] && [ ! -e "$runtime/orderly" ]; then rm -rf -- "$discarded"; fi
+        if [ -n "$discarded" ] && [ -e "$runtime/armed" ]; then rm -rf -- "$discarded"; fi
         rm -rf -- "$runtime"
         """
 
@@ -108,7 +109,7 @@ final class NamespaceHousing: Housing {
     func ended(session: ChildProcess) {}
 
     func shutDown() {
-        layout.noteOrderly()
+        layout.disarm()
         keeper.end()
     }
 }

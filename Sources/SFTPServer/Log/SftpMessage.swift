@@ -1,3 +1,5 @@
+import Foundation
+
 /// One line of internal-sftp's log, understood.
 enum SftpMessage: Equatable {
     case sessionOpened(account: String, address: String)
@@ -20,12 +22,12 @@ enum SftpMessage: Equatable {
         if text.hasPrefix("session closed ") { return .sessionClosed }
         if let rest = text.dropping(prefix: "sent status ") { return .status(String(rest)) }
         if let rest = text.dropping(prefix: "open ") {
-            guard let (path, after) = LoggedPath.read(rest) else { return nil }
+            guard let (path, after) = LoggedPath.read(rest, before: " flags ") else { return nil }
             return .opened(path, forWriting: after.contains("WRITE") || after.contains("APPEND") || path.isCut)
         }
         for (prefix, isForced) in [("close ", false), ("forced close ", true)] {
             guard let rest = text.dropping(prefix: prefix) else { continue }
-            guard let (path, after) = LoggedPath.read(rest) else { return nil }
+            guard let (path, after) = LoggedPath.read(rest, before: " bytes read ") else { return nil }
             let words = after.split(separator: " ")
             func number(after word: Substring) -> Int? { words.firstIndex(of: word).flatMap { words.indices.contains($0 + 1) ? Int(words[$0 + 1]) : nil } }
             // Where the name was so long that the counts were cut off, the file itself must tell; -1 says so.
@@ -34,8 +36,8 @@ enum SftpMessage: Equatable {
         }
         for prefix in ["posix-rename old ", "rename old ", "hardlink old "] {
             guard let rest = text.dropping(prefix: prefix) else { continue }
-            guard let (from, after) = LoggedPath.read(rest) else { return nil }
-            let target = after.dropping(prefix: " new ").flatMap(LoggedPath.read)?.path
+            guard let (from, after) = LoggedPath.read(rest, before: " new ") else { return nil }
+            let target = after.dropping(prefix: " new ").flatMap { LoggedPath.read($0) }?.path
             return .rename(from: from, to: target ?? LoggedPath(bytes: [], isCut: true))
         }
         if let rest = text.dropping(prefix: "remove name ") { return LoggedPath.read(rest).map { .remove($0.path) } }
@@ -65,35 +67,44 @@ struct LoggedPath: Equatable {
         return parts.flatMap { [UInt8(ascii: "/")] + $0 }
     }
 
-    /// Reads a quoted, escaped path; gives back what follows it.
-    static func read(_ text: Substring) -> (path: LoggedPath, after: Substring)? {
+    /// Reads a quoted path and gives back what follows it, which begins with `end`, or is nothing where `end` is. A quote inside a name
+    /// is not escaped in the log, so the path ends at the last place where it can.
+    static func read(_ text: Substring, before end: String = "") -> (path: LoggedPath, after: Substring)? {
         guard text.first == "\"" else { return nil }
+        let rest = text.dropFirst()
+        let close: Range<Substring.Index>? = end.isEmpty
+            ? (rest.last == "\"" ? rest.index(before: rest.endIndex)..<rest.endIndex : nil)
+            : rest.range(of: "\"" + end, options: .backwards)
+        guard let close else { return (LoggedPath(bytes: unescape(rest), isCut: true), "") }
+        return (LoggedPath(bytes: unescape(rest[..<close.lowerBound]), isCut: false), rest[rest.index(after: close.lowerBound)...])
+    }
+
+    /// sshd writes control characters as in C and all others above ASCII as three octal digits.
+    private static func unescape(_ text: Substring) -> [UInt8] {
+        let controls: [UInt8: UInt8] = [UInt8(ascii: "n"): 10, UInt8(ascii: "r"): 13, UInt8(ascii: "t"): 9, UInt8(ascii: "b"): 8, UInt8(ascii: "a"): 7,
+                                        UInt8(ascii: "v"): 11, UInt8(ascii: "f"): 12, UInt8(ascii: "s"): 32]
+        let input = Array(text.utf8)
         var bytes: [UInt8] = []
-        let input = Array(text.utf8.dropFirst())
         var at = 0
         while at < input.count {
-            if input[at] == UInt8(ascii: "\"") {
-                let after = String(decoding: input[(at + 1)...], as: UTF8.self)
-                return (LoggedPath(bytes: bytes, isCut: false), Substring(after))
-            }
-            guard input[at] == UInt8(ascii: "\\"), at + 1 < input.count else {
-                // A lone backslash at the very end is an escape that was cut in two.
-                if input[at] != UInt8(ascii: "\\") { bytes.append(input[at]) }
+            guard input[at] == UInt8(ascii: "\\") else {
+                bytes.append(input[at])
                 at += 1
                 continue
             }
+            // An escape that was cut in two at the very end is dropped.
+            guard at + 1 < input.count else { break }
             let digits = input[(at + 1)...].prefix(3)
-            if digits.count == 3, digits.allSatisfy({ (0x30...0x37).contains($0) }) {
+            if (0x30...0x37).contains(input[at + 1]) {
+                guard digits.count == 3, digits.allSatisfy({ (0x30...0x37).contains($0) }) else { break }
                 bytes.append(UInt8(truncatingIfNeeded: digits.reduce(0) { $0 * 8 + Int($1 - 0x30) }))
                 at += 4
-            } else if (0x30...0x37).contains(input[at + 1]) {
-                at = input.count
             } else {
-                bytes.append(input[at + 1])
+                bytes.append(controls[input[at + 1]] ?? input[at + 1])
                 at += 2
             }
         }
-        return (LoggedPath(bytes: bytes, isCut: true), "")
+        return bytes
     }
 }
 

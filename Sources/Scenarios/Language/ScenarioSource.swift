@@ -49,7 +49,9 @@ final class ScenarioSource {
             return at(mark, problem)
         case .duplicatedKeysInMapping(let duplicates, let context):
             let names = duplicates.joined(separator: ", ")
-            return at(context.mark, "duplicate keys: \(names)")
+            let line = lines.indices.contains(context.mark.line - 1) ? String(lines[context.mark.line - 1]) : nil
+            return ScenarioFault(file: name, place: TextPlace(line: context.mark.line, column: context.mark.column), sourceLine: line,
+                                 reason: Bilingual("鍵「\(names)」重複", "the key '\(names)' stands twice"))
         default:
             return ScenarioFault(file: name, place: nil, sourceLine: nil, reason: Bilingual("不是有效的 YAML：\(error)", "this is not YAML: \(error)"))
         }

@@ -47,6 +47,9 @@ let package = Package(
         .executableTarget(name: "ministry-sandbox", dependencies: [
             "ControlPanel", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "SFTPServer", "Sandbox", "Scenarios", argumentParser,
         ]),
+        .executableTarget(name: "sandbox-bench", dependencies: [
+            "Generation", "Interchange", "Ministry", "SFTPClient", "Sandbox", "Scenarios",
+        ]),
         .target(name: "TestSupport", dependencies: ["Generation", "Interchange", "Judgement", "Ministry", "SFTPClient", "Sandbox"], path: "Tests/TestSupport"),
         tests("Interchange", on: ["Generation", "Ministry"]),
         tests("Judgement", on: ["Generation", "Interchange", "Ministry"]),

@@ -65,6 +65,7 @@ struct ms_reader {
     std::vector<ms_value> elements;
     std::vector<ms_value> cells;
     std::vector<ms_unknown> unknown;
+    uint32_t unknown_total = 0;
 
     static void scalar(dom::element element, ms_value &value) {
         value.kind = kind_of(element);
@@ -87,12 +88,16 @@ struct ms_reader {
     }
 
     void note_unknown(std::string_view name, int32_t field, uint32_t element) {
+        unknown_total++;
+        // The list is short, so looking through it costs little, however many keys a hostile file has.
         for (auto &known : unknown) {
             if (known.field == field && known.element == element && std::string_view(known.name, known.length) == name) {
                 known.repeated = 1;
+                unknown_total--;
                 return;
             }
         }
+        if (unknown.size() >= 200) return;
         unknown.push_back({name.data(), uint32_t(name.size()), field, element, 0});
     }
 
@@ -182,6 +187,7 @@ int32_t ms_reader_next(ms_reader *reader, ms_row *row) {
     reader->elements.clear();
     reader->cells.clear();
     reader->unknown.clear();
+    reader->unknown_total = 0;
     std::memset(static_cast<void *>(reader->fields.data()), 0, reader->fields.size() * sizeof(ms_value));
     row->kind = kind_of(element);
     if (row->kind == MS_OBJECT) reader->object(element.get_object().value_unsafe());
@@ -190,6 +196,7 @@ int32_t ms_reader_next(ms_reader *reader, ms_row *row) {
     row->cells = reader->cells.data();
     row->unknown = reader->unknown.data();
     row->unknown_count = uint32_t(reader->unknown.size());
+    row->unknown_total = reader->unknown_total;
     return 1;
 }
 

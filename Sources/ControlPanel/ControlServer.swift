@@ -20,7 +20,8 @@ public final class ControlServer: Sendable {
         self.build = build
         path = ControlAddress.socket(state: sandbox.folder)
         unlink(path)
-        server = HTTPServer(address: sockaddr_un.unix(path: path), logger: .disabled)
+        // Moving time over years of imports takes its time; no request is cut off for that.
+        server = HTTPServer(address: sockaddr_un.unix(path: path), timeout: 86_400, logger: .disabled)
     }
 
     /// Serves until the task is cancelled.
@@ -84,7 +85,8 @@ public final class ControlServer: Sendable {
     private func add(_ method: String, _ path: String, _ handler: @escaping @Sendable (HTTPRequest) async throws -> some Encodable & Sendable) async {
         await server.appendRoute(HTTPRoute("\(method) \(ControlAddress.prefix)\(path)")) { request in
             do {
-                return try Self.answer(.ok, try await handler(request))
+                // Work that was begun is finished, whether or not the client still listens.
+                return try Self.answer(.ok, try await Task { try await handler(request) }.value)
             } catch {
                 let (status, reason) = ControlFault.describe(error)
                 return try Self.answer(status, FaultMessage(message: reason.chinese, messageEnglish: reason.english))

@@ -17,10 +17,11 @@ public final class Journal: Sendable {
             configuration.prepareDatabase { db in
                 try db.execute(sql: "PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")")
             }
+            // Passwords of accounts and personal data of fake people lie in it: not for other users of the machine all the same. SQLite
+            // gives its helper files the mode of the database.
+            Glibc.close(open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600))
             pool = try DatabasePool(path: path, configuration: configuration)
             try Schema.migrator.migrate(pool)
-            // Passwords of accounts and personal data of fake people lie in it: not for other users of the machine all the same.
-            chmod(path, 0o600)
         } catch {
             throw JournalFault("\(path): \(error)")
         }

@@ -41,7 +41,7 @@ enum Schema {
                 CREATE INDEX account_name ON account(name, to_seq);
                 CREATE TABLE upload (
                     upload INTEGER NOT NULL, account TEXT NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
-                    address TEXT NOT NULL, session INTEGER NOT NULL, arrived INTEGER NOT NULL, real INTEGER NOT NULL, state TEXT NOT NULL,
+                    address TEXT NOT NULL, session INTEGER NOT NULL, arrived INTEGER NOT NULL, arrival INTEGER NOT NULL, real INTEGER NOT NULL, state TEXT NOT NULL,
                     from_seq INTEGER NOT NULL, to_seq INTEGER
                 );
                 CREATE INDEX upload_number ON upload(upload, to_seq);
@@ -66,7 +66,7 @@ enum Schema {
                 ) WITHOUT ROWID;
                 CREATE TABLE ledger (
                     institution TEXT NOT NULL, month INTEGER NOT NULL, form INTEGER NOT NULL, person INTEGER NOT NULL, from_seq INTEGER NOT NULL,
-                    to_seq INTEGER, upload INTEGER NOT NULL, row INTEGER NOT NULL, assessed INTEGER, arrived INTEGER NOT NULL,
+                    to_seq INTEGER, upload INTEGER NOT NULL, row INTEGER NOT NULL, assessed INTEGER, arrived INTEGER NOT NULL, arrival INTEGER NOT NULL,
                     PRIMARY KEY (institution, month, form, person, from_seq)
                 ) WITHOUT ROWID;
                 CREATE TABLE outbox (

@@ -14,37 +14,53 @@ public struct UploadStore: Sendable {
         } catch {
             throw JournalFault("\(folder): \(error.localizedDescription)")
         }
+        // Copies that an earlier process was cut off from.
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix("incoming-") {
+            unlink("\(folder)/\(name)")
+        }
     }
 
     /// Where an upload's bytes lie.
     public func path(_ sha256: String) -> String { "\(folder)/\(sha256.prefix(2))/\(sha256)" }
 
-    /// Copies a file in. `path`: bytes of the file's path, since clients choose names in any encoding. Gives nil where the file is gone
-    /// or changes while it is read. Blocks; not for the cooperative pool.
-    public func take(_ path: String) throws(JournalFault) -> (sha256: String, size: Int)? {
-        let source = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    /// A file as it was when it was copied in.
+    public struct Taken: Sendable, Hashable {
+        public let sha256: String
+        /// Bytes.
+        public let size: Int
+        /// Which file it was, whatever its name becomes.
+        public let stamp: FileStamp
+    }
+
+    /// Copies a file in. Gives nil where the file is gone, is none, or is still being written. Blocks; not for the cooperative pool.
+    public func take(_ path: String) throws(JournalFault) -> Taken? {
+        let source = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard source >= 0 else {
             // A client may have taken away even its own right to read; it is our file all the same.
             guard errno == EACCES, chmod(path, 0o600) == 0 else { return nil }
             return try take(path)
         }
         defer { close(source) }
-        var before = stat()
-        guard fstat(source, &before) == 0, before.st_mode & S_IFMT == S_IFREG else { return nil }
         let temporary = "\(folder)/incoming-\(UUID().uuidString)"
-        let target = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        let target = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard target >= 0 else { throw JournalFault("\(temporary): \(String(cString: strerror(errno)))") }
         defer { close(target); unlink(temporary) }
-        guard let (sha256, size) = try copy(from: source, to: target, named: temporary) else { return nil }
-        var after = stat()
-        guard fstat(source, &after) == 0, after.st_size == size, after.st_mtim.tv_sec == before.st_mtim.tv_sec,
-              after.st_mtim.tv_nsec == before.st_mtim.tv_nsec else { return nil }
-        if isDurable { fsync(target) }
-        let place = self.path(sha256)
-        mkdir("\(folder)/\(sha256.prefix(2))", 0o700)
-        guard rename(temporary, place) == 0 else { throw JournalFault("\(place): \(String(cString: strerror(errno)))") }
-        return (sha256, size)
+        // A client may set the file's times while we read; only a copy between two equal looks at it counts. Content that goes on
+        // changing belongs to an upload whose end will be told.
+        for _ in 0..<8 {
+            guard let before = FileStamp(source), lseek(source, 0, SEEK_SET) == 0, lseek(target, 0, SEEK_SET) == 0, ftruncate(target, 0) == 0,
+                  let (sha256, size) = try copy(from: source, to: target, named: temporary) else { return nil }
+            guard let after = FileStamp(source), after == before, after.size == size else { continue }
+            if isDurable { fsync(target) }
+            let place = self.path(sha256)
+            mkdir("\(folder)/\(sha256.prefix(2))", 0o700)
+            guard rename(temporary, place) == 0 else { throw JournalFault("\(place): \(String(cString: strerror(errno)))") }
+            return Taken(sha256: sha256, size: size, stamp: after)
+        }
+        return nil
     }
+
+    public func holds(_ sha256: String) -> Bool { access(path(sha256), R_OK) == 0 }
 
     private func copy(from source: Int32, to target: Int32, named name: String) throws(JournalFault) -> (sha256: String, size: Int)? {
         var digest = SHA256Digest()

@@ -12,6 +12,7 @@ enum FieldCheck {
                 FieldUnknown.check(unknown.path, into: &findings)
                 if unknown.isRepeated { JSONDuplicateKey.check(unknown.path, into: &findings) }
             }
+            if row.unlistedUnknownKeys > 0 { FieldUnknown.check("… +\(row.unlistedUnknownKeys)", into: &findings) }
         }
     }
 

@@ -1,12 +1,26 @@
 import Interchange
 
-/// Gathers findings: lists up to the limit, counts all.
+/// Gathers findings: counts all, and lists up to the limit, errors before whatever weighs less.
 struct FindingCollector {
-    private(set) var findings: [Finding] = []
+    private var errors: [(order: Int, finding: Finding)] = []
+    private var others: [(order: Int, finding: Finding)] = []
     private(set) var counts: [Rule: Int] = [:]
+    private var order = 0
+
+    var firstError: Rule? { errors.first?.finding.rule }
 
     mutating func add(_ finding: Finding) {
         counts[finding.rule, default: 0] += 1
-        if findings.count < Verdict.listingLimit { findings.append(finding) }
+        order += 1
+        if finding.severity == .error {
+            if errors.count < Verdict.listingLimit { errors.append((order, finding)) }
+        } else if others.count < Verdict.listingLimit {
+            others.append((order, finding))
+        }
+    }
+
+    /// In the order in which they were found.
+    var findings: [Finding] {
+        (errors + others.prefix(Verdict.listingLimit - errors.count)).sorted { $0.order < $1.order }.map(\.finding)
     }
 }

@@ -15,6 +15,8 @@ struct PackageJudge {
     private let context: JudgementContext
     private var collector = FindingCollector()
     private var verdict = Verdict()
+    /// That a row gives way or takes another's place, said only of rows that are taken in the end.
+    private var successions: [Finding] = []
 
     init(_ contents: PackageContents, _ context: JudgementContext) {
         self.contents = contents
@@ -39,6 +41,8 @@ struct PackageJudge {
             run(&judge)
         }
         applyPackageScope()
+        let taken = Set(verdict.accepted.map { [$0.form.index, $0.row] })
+        for finding in successions where taken.contains([finding.form?.index ?? -1, finding.row ?? -1]) { collector.add(finding) }
         return settled()
     }
 
@@ -78,13 +82,16 @@ struct PackageJudge {
                 if let subject { returnedRows.append(ReturnedRow(form: form, person: subject.person, month: subject.month)) }
             } else if let subject {
                 let key = RowKey(person: subject.person, month: subject.month)
+                var succession = RowFindings(form: form, row: row.number)
+                succession.describe(as: findings)
                 if let earlier = latest[key] {
-                    DuplicateInFile.report(earlier: takenRows[earlier].row, into: &findings)
+                    DuplicateInFile.report(earlier: takenRows[earlier].row, into: &succession)
                     count.replaced += 1
                     count.accepted -= 1
                     takenRows[earlier] = takenRows[earlier].droppingOut
                 }
-                let isOlder = supersede(form, subject, into: &findings)
+                let isOlder = supersede(form, subject, into: &succession)
+                successions += succession.settled()
                 latest[key] = takenRows.count
                 takenRows.append(AcceptedRow(form: form, row: row.number, person: subject.person, month: subject.month,
                                              assessed: subject.assessed, isOlder: isOlder))
@@ -105,7 +112,7 @@ struct PackageJudge {
     /// Whether a row would come after the one that stands already; and the note that one of them gives way.
     private func supersede(_ form: FormName, _ subject: RowSubject, into findings: inout RowFindings) -> Bool {
         guard let times = context.times, let standing = context.ledger.newest(form: form, person: subject.person, month: subject.month) else { return false }
-        let isOlder = (standing.arrived, standing.upload) > (times.arrived, times.upload)
+        let isOlder = (standing.arrived, standing.order) > (times.arrived, times.order)
         Superseded.report(standing, isOlder: isOlder, into: &findings)
         return isOlder
     }
@@ -118,15 +125,17 @@ struct PackageJudge {
         count.returned += count.accepted + count.replaced
         count.accepted = 0
         count.replaced = 0
+        verdict.returned += taken.filter { $0.person >= 0 }.map { ReturnedRow(form: form, person: $0.person, month: $0.month) }
         taken = []
     }
 
     private mutating func applyPackageScope() {
         if context.policies.rejectScope == .package, verdict.packageReturnedBy == nil,
-           let first = collector.findings.first(where: { $0.severity == .error })?.rule {
+           let first = collector.firstError {
             verdict.packageReturnedBy = first
         }
         guard verdict.packageReturnedBy != nil else { return }
+        verdict.returned += verdict.accepted.map { ReturnedRow(form: $0.form, person: $0.person, month: $0.month) }
         verdict.accepted = []
         for index in verdict.counts.indices {
             verdict.counts[index].returned = verdict.counts[index].read

@@ -8,13 +8,13 @@ public struct JudgementContext {
         public let imported: TaipeiInstant
         /// When the package had its final name and was whole.
         public let arrived: TaipeiInstant
-        /// Orders packages of the same second.
-        public let upload: Int
+        /// Orders arrivals of the same second.
+        public let order: Int
 
-        public init(imported: TaipeiInstant, arrived: TaipeiInstant, upload: Int) {
+        public init(imported: TaipeiInstant, arrived: TaipeiInstant, order: Int) {
             self.imported = imported
             self.arrived = arrived
-            self.upload = upload
+            self.order = order
         }
     }
 

@@ -11,12 +11,12 @@ public protocol LedgerView {
 /// An accepted row, as far as a later one must know it.
 public struct LedgerRecord: Sendable, Hashable {
     public let arrived: TaipeiInstant
-    /// Orders uploads of the same second.
-    public let upload: Int
+    /// Orders arrivals of the same second.
+    public let order: Int
 
-    public init(arrived: TaipeiInstant, upload: Int) {
+    public init(arrived: TaipeiInstant, order: Int) {
         self.arrived = arrived
-        self.upload = upload
+        self.order = order
     }
 }
 

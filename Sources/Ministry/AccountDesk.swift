@@ -36,6 +36,6 @@ public struct AccountDesk: Sendable {
     }
 
     private static func requirePassword(_ password: String) throws {
-        guard !password.isEmpty, password.count <= 128, !password.contains(where: \.isNewline) else { throw RegistryFault.badPassword }
+        guard (1...128).contains(password.utf8.count), password.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { throw RegistryFault.badPassword }
     }
 }

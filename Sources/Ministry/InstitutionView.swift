@@ -14,6 +14,8 @@ final class InstitutionView: RegistryView, LedgerView {
     private let institution: String
     private let day: CivilDate
     private let residents: [String: ResidentRecord]
+    /// Why something could not be read; then no verdict may be trusted.
+    private(set) var fault: String?
     private var months: [Int: [Key: LedgerRecord]] = [:]
     private var returned: [Int: Set<Key>] = [:]
 
@@ -30,15 +32,24 @@ final class InstitutionView: RegistryView, LedgerView {
     func resident(_ identity: String) -> ResidentRecord? { residents[identity] }
 
     func isKnownElsewhere(_ identity: String) -> Bool {
-        residents[identity] == nil && ((try? state.person(identity: identity)) ?? nil) != nil
+        residents[identity] == nil && read(nil) { try state.person(identity: identity) } != nil
+    }
+
+    private func read<Value>(_ fallback: Value, _ query: () throws -> Value) -> Value {
+        do {
+            return try query()
+        } catch {
+            fault = "\(error)"
+            return fallback
+        }
     }
 
     /// A package is about one or two months, so a month is read whole when it is first asked for.
     func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord? {
         let index = month?.index ?? 0
         if months[index] == nil {
-            let rows = (try? state.ledger(of: institution, month: month)) ?? []
-            months[index] = Dictionary(rows.map { (Key(form: $0.form, person: $0.person), LedgerRecord(arrived: $0.arrived, upload: $0.upload)) },
+            let rows = read([]) { try state.ledger(of: institution, month: month) }
+            months[index] = Dictionary(rows.map { (Key(form: $0.form, person: $0.person), LedgerRecord(arrived: $0.arrived, order: $0.arrival)) },
                                        uniquingKeysWith: { _, last in last })
         }
         return months[index]?[Key(form: form, person: person)]
@@ -47,7 +58,7 @@ final class InstitutionView: RegistryView, LedgerView {
     func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool {
         let index = month?.index ?? 0
         if returned[index] == nil {
-            let rows = (try? state.returnedRows(institution: institution, day: day, month: month)) ?? []
+            let rows = read([]) { try state.returnedRows(institution: institution, day: day, month: month) }
             returned[index] = Set(rows.map { Key(form: $0.form, person: $0.person) })
         }
         return returned[index]?.contains(Key(form: form, person: person)) ?? false

@@ -8,7 +8,7 @@ enum Outcome {
                       profile: Profile, build: String) -> PackageImported {
         PackageImported(
             run: run, upload: upload.upload, institution: institution, account: upload.account, arrived: upload.arrived,
-            summary: summary(verdict, policies: policies, profile: profile, build: build),
+            arrival: upload.arrival, summary: summary(verdict, policies: policies, profile: profile, build: build),
             rows: verdict.accepted.map {
                 PackageImported.Row(form: $0.form, row: $0.row, person: $0.person, month: $0.month, assessed: $0.assessed, isOlder: $0.isOlder)
             },

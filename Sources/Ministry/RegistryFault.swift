@@ -38,7 +38,7 @@ public enum RegistryFault: Error, Sendable, Equatable {
             return Bilingual("離開時間 \(left) 早於入住時間 \(admitted)", "the stay would end at \(left), before it began at \(admitted)")
         case .badIdentity(let identity):
             return Bilingual("「\(Masking.identity(identity))」不是有效的身分證字號或統一證號", "'\(Masking.identity(identity))' is no valid national ID or 統一證號")
-        case .badPassword: return Bilingual("密碼不可空白、不可含換行，最長 128 字", "a password cannot be empty, hold line breaks or be longer than 128 characters")
+        case .badPassword: return Bilingual("密碼不可空白、不可含控制字元，最長 128 位元組", "a password cannot be empty, hold control characters or be longer than 128 bytes")
         }
     }
 }

@@ -59,7 +59,7 @@ final class ServerThread {
             waitForSomething()
             readSftpLog()
             readSshdLogs()
-            settle(force: false)
+            settle()
             obey()
             if let stopping {
                 finish()
@@ -89,7 +89,7 @@ final class ServerThread {
             case .drain(let done):
                 readSftpLog()
                 readSshdLogs()
-                settle(force: false)
+                settle()
                 done()
             case .setAccounts(let accounts, let done):
                 done(apply(accounts))
@@ -185,10 +185,7 @@ final class ServerThread {
                 endWhenSilent(session)
                 continue
             }
-            for event in session.hear(bytes) {
-                if event.kind == .loginAccepted { bindFirstLogin(event) }
-                onEvent(event)
-            }
+            session.hear(bytes).forEach(onEvent)
         }
     }
 
@@ -213,11 +210,20 @@ final class ServerThread {
         owners = owners.filter { $0.value != session.number }
     }
 
-    /// Bound at once, before the next connection is accepted, so that two first logins cannot both be the first.
-    private func bindFirstLogin(_ event: SessionEvent) {
-        guard let index = accounts.firstIndex(where: { $0.name == event.account && $0.binding == .firstLogin }) else { return }
-        accounts[index].binding = .addresses([event.address])
+    /// sshd read its configuration when the client connected. What changed until its login is held here: a session that the accounts as
+    /// they are now would not let in ends before its first request, and a first login binds its account, so that there is only one.
+    private func admit(_ session: SessionTracker) -> Bool {
+        guard let index = accounts.firstIndex(where: { $0.name == session.account }) else { return true }
+        let refusal: LoginRefusal? = accounts[index].isSuspended ? .suspended : accounts[index].binding.allows(session.address) ? nil : .wrongAddress
+        if let refusal {
+            session.child.signalGroup(SIGKILL)
+            onEvent(session.event(.loginRefused(refusal)))
+            return false
+        }
+        guard accounts[index].binding == .firstLogin else { return true }
+        accounts[index].binding = .addresses([session.address])
         try? housing.files.write(accounts)
+        return true
     }
 
     private func readSftpLog() {
@@ -230,7 +236,10 @@ final class ServerThread {
             // "<38>Nov 21 03:23:25 internal-sftp[21]: open …"
             guard let head = line.range(of: "]: "), let message = SftpMessage.parse(line[head.upperBound...]) else { continue }
             guard let session = session(of: sender, message) else { continue }
-            session.hear(message).forEach(onEvent)
+            for event in session.hear(message) {
+                if event.kind == .loginAccepted, !admit(session) { break }
+                onEvent(event)
+            }
         }
     }
 
@@ -245,27 +254,17 @@ final class ServerThread {
         }
         // The process is gone already; its first line names account and address, and the oldest session of these without one is its.
         guard case .sessionOpened(let account, let address) = message else { return nil }
-        readLoginLines()
+        for session in sessions.values where session.claimed.isEmpty && !ending.contains(session.number) {
+            if let bytes = readAvailable(session.errors) { session.hear(bytes).forEach(onEvent) }
+        }
         let taken = Set(owners.values)
-        let candidates = sessions.values.filter { $0.isAccepted && $0.account == account && $0.address == address && !taken.contains($0.number) }
+        let candidates = sessions.values.filter { $0.claimed == account && $0.address == address && !taken.contains($0.number) }
         return candidates.min { $0.number < $1.number }.map { adopt($0, sender) }
     }
 
     private func adopt(_ session: SessionTracker, _ sender: pid_t) -> SessionTracker {
         owners[sender] = session.number
-        // sshd's line about the login was written before internal-sftp began, so it is there.
-        if !session.isAccepted { readLoginLines() }
         return session
-    }
-
-    private func readLoginLines() {
-        for session in sessions.values where !session.isAccepted {
-            guard let bytes = readAvailable(session.errors) else { continue }
-            for event in session.hear(bytes) {
-                if event.kind == .loginAccepted { bindFirstLogin(event) }
-                onEvent(event)
-            }
-        }
     }
 
     private static func parent(of process: pid_t) -> pid_t? {
@@ -277,7 +276,7 @@ final class ServerThread {
         return fields.count > 1 ? pid_t(fields[1]) : nil
     }
 
-    private func settle(force: Bool) {
-        for session in sessions.values where session.hasUndecided { session.settle(force: force).forEach(onEvent) }
+    private func settle() {
+        for session in sessions.values where session.hasUndecided { session.settle(hasMovedOn: false).forEach(onEvent) }
     }
 }

@@ -8,22 +8,32 @@ struct ResultDelivery: Sendable {
     let journal: Journal
     let resultFolder: @Sendable (String) -> String
 
-    func deliver(at now: TaipeiInstant) async throws {
-        let waiting = try await journal.read { try $0.openOutbox() }
-        for file in waiting {
-            let folder = resultFolder(file.account)
-            try await BlockingWork.run {
-                let target = URL(filePath: folder).appending(path: file.name)
-                let temporary = URL(filePath: folder).appending(path: ".\(file.number).tmp")
+    /// Gives back what could not be delivered and why; it is tried again the next time, and nobody else's waits for it.
+    func deliver(at now: TaipeiInstant) async -> [String] {
+        var faults: [String] = []
+        do {
+            for file in try await journal.read({ try $0.openOutbox() }) {
                 do {
-                    try file.content.write(to: temporary)
-                    chmod(temporary.path, 0o644)
-                    guard rename(temporary.path, target.path) == 0 else { throw JournalFault("\(target.path): \(String(cString: strerror(errno)))") }
+                    try await write(file)
+                    try await journal.append(at: now, ResultDelivered(account: file.account, name: file.name, upload: file.upload, number: file.number))
                 } catch {
-                    throw JournalFault("the result file \(target.path) cannot be written: \(error)")
+                    faults.append("the result file \(file.name) of \(file.account) cannot be delivered: \(error)")
                 }
             }
-            try await journal.append(at: now, ResultDelivered(account: file.account, name: file.name, upload: file.upload, number: file.number))
+        } catch {
+            faults.append("the outbox cannot be read: \(error)")
+        }
+        return faults
+    }
+
+    private func write(_ file: OutboxRecord) async throws {
+        let folder = URL(filePath: resultFolder(file.account))
+        try await BlockingWork.run {
+            let target = folder.appending(path: file.name)
+            let temporary = folder.appending(path: ".\(file.number).tmp")
+            try file.content.write(to: temporary)
+            chmod(temporary.path, 0o644)
+            guard rename(temporary.path, target.path) == 0 else { throw JournalFault(String(cString: strerror(errno))) }
         }
     }
 }

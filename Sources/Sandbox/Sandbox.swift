@@ -107,8 +107,8 @@ public actor Sandbox {
     /// Finishes what an earlier process was cut off from.
     private func recover() async throws {
         try await desk.recover(accounts: try await accountNames())
-        if let run = try await journal.read({ try $0.unfinishedRun() }) { try await runImport(at: run) }
-        try await delivery.deliver(at: clock.now)
+        if let run = try await journal.read({ try $0.unfinishedRun() }) { try await finishImport(run) }
+        await deliver(at: clock.now)
     }
 
     private func accountNames() async throws -> [String] {
@@ -155,12 +155,16 @@ public actor Sandbox {
         try await gate.run {
             guard target >= self.clock.now else { throw SandboxFault.clockGoesBack(from: self.clock.now, to: target) }
             var runs: [TaipeiInstant] = []
+            // A run that a fault of ours cut off comes first.
+            if let run = try await self.journal.read({ try $0.unfinishedRun() }) { try await self.finishImport(run) }
             while true {
                 await self.settle()
                 let next = try await self.nextImport()
                 guard next <= target else { break }
-                try await self.move(to: next)
-                try await self.runImport(at: next)
+                let left = try await self.desk.left(accounts: try await self.accountNames())
+                try await self.importer.begin(at: next, from: self.clock.now, left: left)
+                self.clock.set(next)
+                try await self.finishImport(next)
                 runs.append(next)
             }
             if target > self.clock.now { try await self.move(to: target) }
@@ -174,11 +178,17 @@ public actor Sandbox {
         try await journal.append(at: instant, ClockMoved(from: from))
     }
 
-    private func runImport(at instant: TaipeiInstant) async throws {
-        let left = try await desk.left(accounts: try await accountNames())
-        let packages = try await importer.run(at: instant, left: left)
-        try await desk.clear(packages.map(\.upload))
-        try await delivery.deliver(at: instant)
+    private func finishImport(_ instant: TaipeiInstant) async throws {
+        let run = try await importer.finish(instant)
+        run.faults.forEach { feed.note($0) }
+        // What clients did while the run was on must be known before their files are taken away.
+        await settle()
+        try await desk.clear(run.packages.map(\.upload))
+        await deliver(at: instant)
+    }
+
+    private func deliver(at instant: TaipeiInstant) async {
+        await delivery.deliver(at: instant).forEach { feed.note($0) }
     }
 
     /// Sets a policy from now on.

@@ -16,8 +16,10 @@ actor SessionDesk {
     private let accounts: AccountDesk
     private let clock: VirtualClock
     private let uploadFolder: @Sendable (String) -> String
-    /// Files being written, with the session that does it.
-    private var open: [FileKey: Int] = [:]
+    /// Files being written, with the session of each handle.
+    private var open: [FileKey: [Int]] = [:]
+    /// The file behind each receipt, so that an import takes away that file and no later one.
+    private var received: [FileKey: FileStamp] = [:]
     /// Written in part by a client that broke off.
     private var aborted: Set<FileKey> = []
     /// A file that was renamed while open is still closed under its old name.
@@ -73,7 +75,7 @@ actor SessionDesk {
         try await log(.transferOpened, event, path: path)
         guard let name = UploadNames.inUploadFolder(path) else { return }
         let key = FileKey(account: event.account, name: name)
-        open[key] = event.session
+        open[key, default: []].append(event.session)
         aborted.remove(key)
         try await withdraw(key, .replaced)
     }
@@ -84,19 +86,27 @@ actor SessionDesk {
         }
         if let new = renamedWhileOpen.removeValue(forKey: FileKey(account: event.account, name: name)) { name = new }
         let key = FileKey(account: event.account, name: name)
-        open[key] = nil
+        release(key, event.session)
         guard !isForced else {
             aborted.insert(key)
             return try await log(.transferAborted, event, path: path, bytes: written)
         }
         try await log(.transferClosed, event, path: path, bytes: written)
-        if !UploadNames.isInProgress(name) { try await receive(key, event) }
+        // While another session still writes the same file it is not whole; the last to close it completes it.
+        if !UploadNames.isInProgress(name), open[key] == nil { try await receive(key, event) }
+    }
+
+    private func release(_ key: FileKey, _ session: Int) {
+        guard let index = open[key]?.firstIndex(of: session) else { return }
+        open[key]?.remove(at: index)
+        if open[key]?.isEmpty ?? false { open[key] = nil }
     }
 
     /// Whatever the session still had open was broken off, though nobody was left to say so: the sandbox stopped, or its process was killed.
     private func ended(_ event: SessionEvent) async throws {
-        for (key, session) in open where session == event.session {
-            open[key] = nil
+        for (key, sessions) in open where sessions.contains(event.session) {
+            open[key] = sessions.filter { $0 != event.session }
+            if open[key]?.isEmpty ?? false { open[key] = nil }
             aborted.insert(key)
             try await log(.transferAborted, event, path: "/upload/" + key.name)
         }
@@ -106,10 +116,11 @@ actor SessionDesk {
         try await withdraw(key, .replaced)
         let path = uploadFolder(key.account) + "/" + key.name
         let store = self.store
-        guard let (sha256, size) = try await BlockingWork.run({ try store.take(path) }) else {
+        guard let taken = try await BlockingWork.run({ try store.take(path) }) else {
             return try await log(.uploadGone, event, path: "/upload/" + key.name)
         }
-        try await journal.append(at: clock.now, UploadReceived(account: key.account, name: key.name, size: size, sha256: sha256,
+        received[key] = taken.stamp
+        try await journal.append(at: clock.now, UploadReceived(account: key.account, name: key.name, size: taken.size, sha256: taken.sha256,
                                                                address: event.address, session: event.session))
     }
 
@@ -128,6 +139,7 @@ actor SessionDesk {
         if let old { aborted.remove(old) }
         if let old, let waiting = try await journal.read({ try $0.waitingUpload(account: old.account, name: old.name) }) {
             guard let new, !UploadNames.isInProgress(new.name) else { return try await withdraw(old, .renamed) }
+            received[new] = received.removeValue(forKey: old)
             try await journal.append(at: clock.now, UploadRenamed(upload: waiting.upload, name: new.name))
         } else if let new, !UploadNames.isInProgress(new.name) {
             try await receive(new, event)
@@ -160,7 +172,9 @@ actor SessionDesk {
                 return names.compactMap { name in
                     let key = FileKey(account: account, name: name)
                     let reason: ImportStarted.Left.Reason
+                    var isFolder: ObjCBool = false
                     if open[key] != nil { reason = .stillOpen }
+                    else if FileManager.default.fileExists(atPath: uploadFolder(account) + "/" + name, isDirectory: &isFolder), isFolder.boolValue { reason = .folder }
                     else if UploadNames.isInProgress(name) { reason = .inProgressName }
                     else if aborted.contains(key) { reason = .aborted }
                     else { return nil }
@@ -172,44 +186,62 @@ actor SessionDesk {
 
     /// Takes imported files out of their folders, unless their client has written them anew since.
     func clear(_ uploads: [UploadRecord]) async throws {
+        let waiting = Set(try await journal.read { try $0.waitingUploads() }.map { FileKey(account: $0.account, name: $0.name) })
         for upload in uploads {
             let key = FileKey(account: upload.account, name: upload.name)
-            guard open[key] == nil, !aborted.contains(key) else { continue }
-            let isAwaited = try await journal.read { try $0.waitingUpload(account: key.account, name: key.name) } != nil
-            if !isAwaited { unlink(uploadFolder(key.account) + "/" + key.name) }
+            let path = uploadFolder(key.account) + "/" + key.name
+            guard open[key] == nil, !aborted.contains(key), !waiting.contains(key), let stamp = received[key],
+                  FileStamp(path: path) == stamp else { continue }
+            received[key] = nil
+            unlink(path)
         }
     }
 
-    /// Files that lie in the folders without a receipt, because we were killed between sshd's word to the client and ours to the journal.
+    /// Files that lie in the folders without a receipt, because we were killed between sshd's word to the client and ours to the journal;
+    /// and files that were imported, but not taken away any more. In the order in which they were last changed.
     func recover(accounts: [String]) async throws {
+        var files: [(key: FileKey, path: String, changed: Int)] = []
         for account in accounts {
-            let names = ((try? FileManager.default.contentsOfDirectory(atPath: uploadFolder(account))) ?? []).sorted()
             let broken = try await brokenOff(account)
-            for name in names where !UploadNames.isInProgress(name) {
-                if broken.contains(name) {
-                    aborted.insert(FileKey(account: account, name: name))
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: uploadFolder(account))) ?? [] where !UploadNames.isInProgress(name) {
+                let key = FileKey(account: account, name: name)
+                let path = uploadFolder(account) + "/" + name
+                // Of a transfer whose end was never told, a zip that is whole is one that the client finished.
+                let isHalf = broken[name].map { $0 == .transferAborted || !PackageReader.read(path: path).isReadable } ?? false
+                guard !isHalf else {
+                    aborted.insert(key)
                     continue
                 }
-                let path = uploadFolder(account) + "/" + name
-                let store = self.store
-                guard let (sha256, size) = try await BlockingWork.run({ try store.take(path) }) else { continue }
-                let known = try await journal.read { try $0.waitingUpload(account: account, name: name) }
-                if known?.sha256 == sha256 { continue }
-                if let known { try await journal.append(at: clock.now, UploadWithdrawn(upload: known.upload, reason: .replaced)) }
-                try await journal.append(at: clock.now, UploadReceived(account: account, name: name, size: size, sha256: sha256, address: "", session: 0))
+                if let stamp = FileStamp(path: path) { files.append((key, path, stamp.changed)) }
             }
         }
+        for file in files.sorted(by: { ($0.changed, $0.path) < ($1.changed, $1.path) }) { try await recover(file.key, file.path) }
     }
 
-    /// Names of an account whose last transfer was broken off, as the journal has it.
-    private func brokenOff(_ account: String) async throws -> Set<String> {
+    private func recover(_ key: FileKey, _ path: String) async throws {
+        let store = self.store
+        guard let taken = try await BlockingWork.run({ try store.take(path) }) else { return }
+        let last = try await journal.read { try $0.uploads().last { $0.account == key.account && $0.name == key.name } }
+        if last?.sha256 == taken.sha256, last?.state == "imported" {
+            unlink(path)
+            return
+        }
+        received[key] = taken.stamp
+        if last?.sha256 == taken.sha256, last?.state == "waiting" { return }
+        if let last, last.state == "waiting" { try await journal.append(at: clock.now, UploadWithdrawn(upload: last.upload, reason: .replaced)) }
+        try await journal.append(at: clock.now, UploadReceived(account: key.account, name: key.name, size: taken.size, sha256: taken.sha256,
+                                                               address: "", session: 0))
+    }
+
+    /// Names of an account whose last transfer was broken off or never ended, as the journal has it.
+    private func brokenOff(_ account: String) async throws -> [String: SessionLogged.What] {
         try await journal.read { state in
-            var broken: Set<String> = []
+            var broken: [String: SessionLogged.What] = [:]
             let kinds = ["transfer.opened", "transfer.closed", "transfer.aborted", "file.renamed", "file.removed"]
             for event in try state.events(ofKinds: kinds) {
                 guard let logged = event.decoded(as: SessionLogged.self), logged.account == account,
                       let name = logged.path.flatMap(UploadNames.inUploadFolder) else { continue }
-                if logged.what == .transferAborted { broken.insert(name) } else { broken.remove(name) }
+                broken[name] = logged.what == .transferAborted || logged.what == .transferOpened ? logged.what : nil
             }
             return broken
         }

@@ -54,6 +54,11 @@ final class SessionFeed: Sendable {
         await task.withLock { $0 }?.value
     }
 
+    /// Keeps a fault of ours until it is asked for.
+    func note(_ fault: String) {
+        faults.withLock { $0.append(fault) }
+    }
+
     /// Faults of ours while writing down events, since the last asking.
     func takeFaults() -> [String] {
         faults.withLock { faults in

@@ -36,10 +36,10 @@ import Testing
 
     @Test func `a newer upload supersedes, an older one is kept as history only`() throws {
         var bench = JudgeBench()
-        bench.ledger.newest = LedgerRecord(arrived: TestWorld.instant("2025-12-15T08:00"), upload: 3)
+        bench.ledger.newest = LedgerRecord(arrived: TestWorld.instant("2025-12-15T08:00"), order: 3)
         let newer = try bench.judge()
         #expect(newer.findings(.superseded).count == 45 && newer.accepted.allSatisfy { !$0.isOlder } && newer.errors.isEmpty)
-        bench.ledger.newest = LedgerRecord(arrived: TestWorld.instant("2025-12-15T11:59"), upload: 3)
+        bench.ledger.newest = LedgerRecord(arrived: TestWorld.instant("2025-12-15T11:59"), order: 3)
         let older = try bench.judge()
         #expect(older.accepted.count == 45 && older.accepted.allSatisfy(\.isOlder))
         #expect(older.findings(.superseded).allSatisfy { $0.facts[.reason] == "older" && $0.severity == .note })
@@ -47,9 +47,9 @@ import Testing
 
     @Test func `uploads of the same second are ordered by receipt`() throws {
         var bench = JudgeBench()
-        bench.ledger.newest = LedgerRecord(arrived: bench.imported.adding(seconds: -3_600), upload: 6)
+        bench.ledger.newest = LedgerRecord(arrived: bench.imported.adding(seconds: -3_600), order: 6)
         #expect(try bench.judge().accepted.allSatisfy { !$0.isOlder })
-        bench.ledger.newest = LedgerRecord(arrived: bench.imported.adding(seconds: -3_600), upload: 8)
+        bench.ledger.newest = LedgerRecord(arrived: bench.imported.adding(seconds: -3_600), order: 8)
         #expect(try bench.judge().accepted.allSatisfy(\.isOlder))
     }
 }

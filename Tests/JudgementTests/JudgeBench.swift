@@ -33,7 +33,7 @@ struct JudgeBench {
 
     func context() throws -> JudgementContext {
         JudgementContext(profile: try TestWorld.profile(), policies: policies, institution: .init(code: institution.code, kind: institution.kind),
-                         times: .init(imported: imported, arrived: arrived ?? imported.adding(seconds: -3_600), upload: 7),
+                         times: .init(imported: imported, arrived: arrived ?? imported.adding(seconds: -3_600), order: 7),
                          registry: MemoryRegistry(institution, elsewhere: elsewhere), ledger: ledger)
     }
 }

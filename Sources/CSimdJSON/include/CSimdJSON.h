@@ -39,7 +39,8 @@ typedef struct {
     const ms_value *elements;
     const ms_value *cells;       // `column count` cells for each object in a list of rows
     const ms_unknown *unknown;
-    uint32_t unknown_count;
+    uint32_t unknown_count;      // listed: at most 200 a row
+    uint32_t unknown_total;      // all of them
     uint8_t kind;                // MS_OBJECT, or what the array held instead
 } ms_row;
 

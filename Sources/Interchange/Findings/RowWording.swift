@@ -110,7 +110,7 @@ enum RowWording {
     }
 
     private static func timeWords(_ finding: Finding) -> WordingPair {
-        let month = finding.month.map(\.description) ?? "?"
+        let month = finding.month.map(\.description) ?? (finding.form?.isMaster == true ? "QC100" : "?")
         switch finding.rule {
         case .monthFrozen:
             return WordingPair("\(month) 已於 \(finding.fact(.freeze)) 凍結，不能新增或更動。",

@@ -26,5 +26,8 @@ public struct FormRow {
         }
     }
 
+    /// Unknown keys that are counted but not listed.
+    public var unlistedUnknownKeys: Int { Int(raw.unknown_total) - Int(raw.unknown_count) }
+
     public var hasUnknownKeys: Bool { raw.unknown_count > 0 }
 }

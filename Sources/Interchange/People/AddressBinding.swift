@@ -28,6 +28,25 @@ public enum AddressBinding: Sendable, Hashable {
         }
     }
 
+    /// Whether a numeric address may log in. An account that waits for its first login takes any.
+    public func allows(_ address: String) -> Bool {
+        switch self {
+        case .any, .firstLogin: true
+        case .addresses(let list): list.contains { Self.range($0, holds: address) }
+        }
+    }
+
+    private static func range(_ range: String, holds address: String) -> Bool {
+        let parts = range.split(separator: "/").map(String.init)
+        guard let network = parts.first.flatMap(bytes), let asked = bytes(address), network.count == asked.count else { return false }
+        let length = parts.count == 2 ? Int(parts[1]) ?? 0 : network.count * 8
+        return zip(network, asked).enumerated().allSatisfy { index, pair in
+            let kept = max(0, min(8, length - index * 8))
+            let mask = kept == 0 ? UInt8(0) : ~UInt8(0) << UInt8(8 - kept)
+            return pair.0 & mask == pair.1 & mask
+        }
+    }
+
     /// A numeric IPv4 or IPv6 address, or a range of them whose host bits are zero (sshd refuses others).
     public static func isAddress(_ text: String) -> Bool {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)

@@ -78,5 +78,13 @@ public struct ResultDocument: Sendable {
     }
 
     /// `A_20251215.zip` imported at noon of 2025-12-15 gives `A_20251215.zip.20251215120000.result`; an ending follows.
-    public var baseName: String { "\(upload.name).\(imported.compact).result" }
+    public var baseName: String { "\(shortName).\(imported.compact).result" }
+
+    /// A file's name has room for 255 bytes; a longer upload's name is cut and told apart by its digest.
+    private var shortName: String {
+        guard upload.name.utf8.count > 200 else { return upload.name }
+        var kept = ""
+        for character in upload.name where kept.utf8.count + String(character).utf8.count <= 180 { kept.append(character) }
+        return kept + "~" + SHA256Digest.hexadecimal(of: Array(upload.name.utf8)).prefix(8)
+    }
 }

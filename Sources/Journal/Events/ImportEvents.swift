@@ -11,6 +11,8 @@ public struct ImportStarted: ProjectedEvent {
             /// `.filepart`, `.part`, `.tmp`.
             case inProgressName = "in-progress-name"
             case aborted
+            /// Only files right in the upload folder are taken.
+            case folder
         }
 
         public let account: String
@@ -104,6 +106,8 @@ public struct PackageImported: ProjectedEvent {
     public let institution: String
     public let account: String
     public let arrived: TaipeiInstant
+    /// Orders arrivals of the same second.
+    public let arrival: Int
     public let summary: ImportSummary
     // What follows goes to its own tables and not into the journal's payload: it follows from the upload and the state that judged it.
     public var rows: [Row] = []
@@ -111,15 +115,16 @@ public struct PackageImported: ProjectedEvent {
     public var findings: [Finding] = []
     public var results: [ResultFile] = []
 
-    enum CodingKeys: String, CodingKey { case run, upload, institution, account, arrived, summary }
+    enum CodingKeys: String, CodingKey { case run, upload, institution, account, arrived, arrival, summary }
 
-    public init(run: TaipeiInstant, upload: Int, institution: String, account: String, arrived: TaipeiInstant, summary: ImportSummary,
+    public init(run: TaipeiInstant, upload: Int, institution: String, account: String, arrived: TaipeiInstant, arrival: Int, summary: ImportSummary,
                 rows: [Row], returned: [Returned], findings: [Finding], results: [ResultFile]) {
         self.run = run
         self.upload = upload
         self.institution = institution
         self.account = account
         self.arrived = arrived
+        self.arrival = arrival
         self.summary = summary
         self.rows = rows
         self.returned = returned
@@ -155,15 +160,15 @@ public struct PackageImported: ProjectedEvent {
             UPDATE ledger SET to_seq = ? WHERE institution = ? AND month = ? AND form = ? AND person = ? AND to_seq IS NULL
             """)
         let insert = try projection.db.cachedStatement(sql: """
-            INSERT INTO ledger (institution, month, form, person, from_seq, to_seq, upload, row, assessed, arrived)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO ledger (institution, month, form, person, from_seq, to_seq, upload, row, assessed, arrived, arrival)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         for row in rows {
             let month = row.month?.index ?? 0
             let form = Int(row.form.rawValue)
             if !row.isOlder { try close.execute(arguments: [projection.seq, institution, month, form, row.person]) }
             try insert.execute(arguments: [institution, month, form, row.person, projection.seq, row.isOlder ? projection.seq : nil,
-                                           upload, row.row, row.assessed?.packed, arrived.unixSeconds])
+                                           upload, row.row, row.assessed?.packed, arrived.unixSeconds, arrival])
         }
     }
 }

@@ -6,17 +6,20 @@ public struct LedgerRow: Sendable, Hashable {
     public let form: FormName
     public let person: Int
     public let arrived: TaipeiInstant
+    /// Orders arrivals of the same second.
+    public let arrival: Int
     public let upload: Int
 }
 
 extension WorldState {
     /// The newest rows of an institution and month; `month` nil: its masters.
     public func ledger(of institution: String, month: ReportingMonth?) throws -> [LedgerRow] {
-        try Row.fetchAll(db, sql: "SELECT form, person, arrived, upload FROM ledger WHERE institution = ? AND month = ? AND \(valid)",
+        try Row.fetchAll(db, sql: "SELECT form, person, arrived, arrival, upload FROM ledger WHERE institution = ? AND month = ? AND \(valid)",
                          arguments: [institution, month?.index ?? 0])
             .compactMap { row in
                 FormName(rawValue: row["form"]).map {
-                    LedgerRow(form: $0, person: row["person"], arrived: TaipeiInstant(unixSeconds: row["arrived"]), upload: row["upload"])
+                    LedgerRow(form: $0, person: row["person"], arrived: TaipeiInstant(unixSeconds: row["arrived"]), arrival: row["arrival"],
+                              upload: row["upload"])
                 }
             }
     }

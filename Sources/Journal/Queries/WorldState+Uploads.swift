@@ -13,6 +13,8 @@ public struct UploadRecord: Sendable, Hashable, Codable {
     public let address: String
     public let session: Int
     public let arrived: TaipeiInstant
+    /// Orders arrivals of the same second: the number of the event by which it had its final name and was whole.
+    public let arrival: Int
     /// Milliseconds since 1970, real time.
     public let real: Int
     /// `waiting`, `imported`, `replaced`, `removed`, `renamed`.
@@ -53,7 +55,7 @@ extension WorldState {
 
     /// Those that the next import takes, in order of arrival.
     public func waitingUploads() throws -> [UploadRecord] {
-        try Row.fetchAll(db, sql: "SELECT * FROM upload WHERE state = 'waiting' AND \(valid) ORDER BY arrived, upload").map(Self.upload)
+        try Row.fetchAll(db, sql: "SELECT * FROM upload WHERE state = 'waiting' AND \(valid) ORDER BY arrived, arrival").map(Self.upload)
     }
 
     public func waitingUpload(account: String, name: String) throws -> UploadRecord? {
@@ -63,7 +65,8 @@ extension WorldState {
 
     private static func upload(_ row: Row) -> UploadRecord {
         UploadRecord(upload: row["upload"], account: row["account"], name: row["name"], size: row["size"], sha256: row["sha256"],
-                     address: row["address"], session: row["session"], arrived: TaipeiInstant(unixSeconds: row["arrived"]), real: row["real"],
+                     address: row["address"], session: row["session"], arrived: TaipeiInstant(unixSeconds: row["arrived"]), arrival: row["arrival"],
+                     real: row["real"],
                      state: row["state"])
     }
 

@@ -5,7 +5,10 @@ import Interchange
 enum FileMissing {
     static func findings(in contents: PackageContents, policies: Policies) -> [Finding] {
         FormName.allCases.filter { contents[$0] == nil && !contents.spoiled.contains($0) }.map { form in
-            Finding(.fileMissing, severity: policies.missingFile == .rejectPackage ? .error : .warning, form: form)
+            // A file under a wrong name is missing under the right one: one cause, not two.
+            let isMisnamed = contents.findings.contains { $0.rule == .fileMisnamed && $0.form == form }
+            return Finding(.fileMissing, severity: policies.missingFile == .rejectPackage ? .error : .warning, form: form,
+                           consequenceOf: isMisnamed ? .fileMisnamed : nil)
         }
     }
 }

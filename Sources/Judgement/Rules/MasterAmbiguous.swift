@@ -3,10 +3,15 @@ import Interchange
 /// M03: one MAIN_ID for two people. Inferred: MAIN_ID ties the forms to the master (stated), so it must mean one.
 /// Example: A123456789 and M123456789, both valid, made into MAIN_ID 123456789 by dropping the letter.
 enum MasterAmbiguous {
+    /// The first ten rows, and how many more there are.
+    private static func rows(_ people: [(row: Int, identity: String)]) -> String {
+        people.prefix(10).map { String($0.row) }.joined(separator: ", ") + (people.count > 10 ? " … (+\(people.count - 10))" : "")
+    }
+
     /// `people`: for each row of QC100 with this MAIN_ID, its row number and ID.
     static func check(_ people: [(row: Int, identity: String)], into findings: inout RowFindings) {
-        guard Set(people.map(\.identity)).count > 1 else { return }
+        guard people.contains(where: { $0.identity != people[0].identity }) else { return }
         findings.add(.masterAmbiguous, field: "MAIN_ID", value: findings.mainID,
-                     facts: [.otherRows: people.map { String($0.row) }.joined(separator: ", ")])
+                     facts: [.otherRows: rows(people)])
     }
 }

@@ -26,6 +26,7 @@ final class Keeper {
         while let line = nextLine() {
             if line.hasPrefix(prefix) { return String(line.dropFirst(prefix.count)).trimmingCharacters(in: .whitespaces) }
             heard.append(line)
+            if line.hasPrefix("failed") { break }
         }
         throw .housingFailed(heard.isEmpty ? "it ended without a word" : heard.suffix(3).joined(separator: "; "))
     }

@@ -8,6 +8,8 @@ final class SessionTracker {
     let errors: Int32
     private(set) var account = ""
     private(set) var isAccepted = false
+    /// The account that sshd's log names as let in.
+    private(set) var claimed = ""
     /// Its internal-sftp has begun and not ended.
     private(set) var isServing = false
     private var refusal: LoginRefusal?
@@ -18,8 +20,8 @@ final class SessionTracker {
     /// Asked, not known to be done: the log tells of these before they happen.
     private var undecided: Undecided?
     private let names: AccountNames
-    /// Files that the client has open to write them.
-    private var writing: Set<String> = []
+    /// Files that the client has open to write them, once for each handle.
+    private var writing: [String] = []
     /// Files that it has written in this session.
     private var written: Set<String> = []
 
@@ -28,6 +30,7 @@ final class SessionTracker {
         case renaming(from: String, to: String)
         /// The names were too long for the log; the folder tells.
         case renamingUnknown(LoggedPath)
+        case linking(path: String)
         case removing(path: String)
     }
 
@@ -59,13 +62,14 @@ final class SessionTracker {
     private func hear(_ message: SshdMessage) -> [SessionEvent] {
         switch message {
         case .accepted(let name):
-            account = name
-            isAccepted = true
-            return [event(.loginAccepted)]
+            // Only a claim: whoever logs in chooses the name that sshd prints, line breaks included. internal-sftp's own word settles it.
+            claimed = name
+            return []
         case .unknownAccount(let name): account = name; refusal = .unknownAccount; return []
         case .notListed(let name): account = name; refusal = .wrongAddress; return []
         case .denied(let name): account = name; refusal = .suspended; return []
         case .failedPassword(let name):
+            guard !isAccepted else { return [] }
             account = name
             reportedRefusal = true
             return [event(.loginRefused(refusal ?? .wrongPassword))]
@@ -74,7 +78,8 @@ final class SessionTracker {
 
     /// The connection is over. A client that was refused before it sent a password is told of here.
     func finish() -> [SessionEvent] {
-        var events = settle(force: true)
+        var events = settle(hasMovedOn: false)
+        undecided = nil
         if let refusal, !reportedRefusal, !isAccepted { events.append(event(.loginRefused(refusal))) }
         return events + [event(.ended)]
     }
@@ -83,17 +88,27 @@ final class SessionTracker {
 
     func hear(_ message: SftpMessage) -> [SessionEvent] {
         if case .status(let status) = message { return refused(status) }
-        if case .sessionOpened = message { isServing = true }
+        if case .sessionOpened(let name, _) = message {
+            account = name
+            isServing = true
+            isAccepted = true
+            return [event(.loginAccepted)]
+        }
         if case .sessionClosed = message { isServing = false }
-        var events = settle(force: true)
+        var events = settle(hasMovedOn: true)
+        // What could not be decided by now never will be.
+        undecided = nil
         switch message {
         case .opened(let path, let forWriting):
             lastAsked = ("open", path.text)
             if forWriting { undecided = .opening(path) }
         case .closed(let path, let read, let written, let isForced):
             lastAsked = nil
-            let name = names.resolve(path, account: account, among: writing)
-            if writing.remove(name) != nil || written > 0 {
+            let name = names.resolve(path, account: account, among: Set(writing))
+            if let handle = writing.firstIndex(of: name) {
+                writing.remove(at: handle)
+                events.append(event(.closed(path: name, written: written, isForced: isForced)))
+            } else if written > 0 {
                 events.append(event(.closed(path: name, written: written, isForced: isForced)))
             } else if read > 0, !isForced {
                 events.append(event(.fetched(path: name, read: read)))
@@ -101,6 +116,9 @@ final class SessionTracker {
         case .rename(let from, let to):
             lastAsked = ("rename", from.text)
             undecided = from.isCut || to.isCut ? .renamingUnknown(from) : .renaming(from: from.text, to: to.text)
+        case .link(let to):
+            lastAsked = ("link", to.text)
+            undecided = .linking(path: names.resolve(to, account: account))
         case .remove(let path):
             lastAsked = ("remove", path.text)
             undecided = .removing(path: names.resolve(path, account: account, among: written))
@@ -122,30 +140,32 @@ final class SessionTracker {
 
     var hasUndecided: Bool { undecided != nil }
 
-    /// Decides what was asked but may not have happened yet. `force`: the client has gone on since, so it has happened if ever.
-    func settle(force: Bool) -> [SessionEvent] {
-        switch undecided {
-        case nil: return []
+    /// Decides what was asked but may not have happened yet. `hasMovedOn`: the client's next request is in the log and no refusal
+    /// was, so it has happened; the folder may look different again by now. Otherwise the folder tells.
+    func settle(hasMovedOn: Bool) -> [SessionEvent] {
+        guard let asked = undecided, let done = outcome(of: asked, hasMovedOn: hasMovedOn) else { return [] }
+        undecided = nil
+        if case .opened(let path) = done {
+            writing.append(path)
+            written.insert(path)
+        }
+        return [event(done)]
+    }
+
+    private func outcome(of asked: Undecided, hasMovedOn: Bool) -> SessionEvent.Kind? {
+        switch asked {
         case .opening(let logged):
             // The line was written before the file was made, so a name that was cut is looked up only now.
             let path = names.resolve(logged, account: account)
-            guard force || names.exists(path, account: account) else { return [] }
-            undecided = nil
-            writing.insert(path)
-            written.insert(path)
-            return [event(.opened(path: path))]
+            return hasMovedOn || names.exists(path, account: account) ? .opened(path: path) : nil
         case .renaming(let from, let to):
-            let done = !names.exists(from, account: account) && names.exists(to, account: account)
-            if done || force { undecided = nil }
-            return done ? [event(.renamed(from: from, to: to))] : []
+            return hasMovedOn || (!names.exists(from, account: account) && names.exists(to, account: account)) ? .renamed(from: from, to: to) : nil
         case .renamingUnknown(let path):
-            let found = names.renamed(path, account: account, among: written)
-            if found != nil || force { undecided = nil }
-            return found.map { [event(.renamed(from: $0.from, to: $0.to))] } ?? []
+            return names.renamed(path, account: account, among: written).map { .renamed(from: $0.from, to: $0.to) }
+        case .linking(let path):
+            return hasMovedOn || names.exists(path, account: account) ? .closed(path: path, written: 0, isForced: false) : nil
         case .removing(let path):
-            let done = !names.exists(path, account: account)
-            if done || force { undecided = nil }
-            return done ? [event(.removed(path: path))] : []
+            return hasMovedOn || !names.exists(path, account: account) ? .removed(path: path) : nil
         }
     }
 }

@@ -7,6 +7,8 @@ enum SftpMessage: Equatable {
     case opened(LoggedPath, forWriting: Bool)
     case closed(LoggedPath, read: Int, written: Int, isForced: Bool)
     case rename(from: LoggedPath, to: LoggedPath)
+    /// A second name for a file.
+    case link(to: LoggedPath)
     case remove(LoggedPath)
     /// Anything else that names what is asked, so that a refusal after it can say what was refused.
     case asked(operation: String, path: LoggedPath?)
@@ -34,11 +36,12 @@ enum SftpMessage: Equatable {
             return .closed(path, read: number(after: "read") ?? (path.isCut ? -1 : 0), written: number(after: "written") ?? (path.isCut ? -1 : 0),
                            isForced: isForced)
         }
-        for prefix in ["posix-rename old ", "rename old ", "hardlink old "] {
+        for (prefix, isLink) in [("posix-rename old ", false), ("rename old ", false), ("hardlink old ", true)] {
             guard let rest = text.dropping(prefix: prefix) else { continue }
             guard let (from, after) = LoggedPath.read(rest, before: " new ") else { return nil }
             let target = after.dropping(prefix: " new ").flatMap { LoggedPath.read($0) }?.path
-            return .rename(from: from, to: target ?? LoggedPath(bytes: [], isCut: true))
+            let new = target ?? LoggedPath(bytes: [], isCut: true)
+            return isLink ? .link(to: new) : .rename(from: from, to: new)
         }
         if let rest = text.dropping(prefix: "remove name ") { return LoggedPath.read(rest).map { .remove($0.path) } }
         for operation in ["mkdir name", "rmdir name", "set", "opendir", "symlink old", "stat name", "lstat name", "realpath", "statvfs", "readlink"] {

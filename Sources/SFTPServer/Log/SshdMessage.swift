@@ -1,4 +1,5 @@
-/// One line of sshd's own log, understood.
+/// One line of sshd's own log, understood. The names in it are the client's choice and may hold anything, so nothing is allowed on the
+/// strength of these lines.
 enum SshdMessage: Equatable {
     case accepted(account: String)
     /// A password was tried and refused. sshd says "invalid user" also for one who is not let in at all.

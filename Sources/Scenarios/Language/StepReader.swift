@@ -99,8 +99,8 @@ enum StepReader {
 
     private static func seconds(_ node: ScenarioNode) throws(ScenarioFault) -> Int {
         let text = try node.text()
-        guard let unit = text.last, let factor = ["s": 1, "m": 60][unit], let number = Int(text.dropLast()), number > 0 else {
-            throw node.fault("「\(text)」不是時限；請寫 60s 或 2m", "'\(text)' is no time limit; write 60s or 2m")
+        guard let unit = text.last, let factor = ["s": 1, "m": 60][unit], let number = Int(text.dropLast()), (1...86_400 / factor).contains(number) else {
+            throw node.fault("「\(text)」不是時限；請寫 60s 或 2m，最長一天", "'\(text)' is no time limit; write 60s or 2m, a day at most")
         }
         return number * factor
     }

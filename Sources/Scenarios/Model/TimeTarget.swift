@@ -10,11 +10,14 @@ public enum TimeTarget: Sendable, Hashable {
     /// Seconds from now.
     case by(Int)
 
+    /// A hundred years: more is a slip.
+    private static let longest = 100 * 366 * 86_400
+
     /// Reads `12:00`, `2025-12-31T23:50`, `next-import`, `+90m`, `+2h`, `+3d`.
     public init?(_ text: String) {
         if text == "next-import" { self = .nextImport; return }
-        if text.hasPrefix("+"), let unit = text.last, let number = Int(text.dropFirst().dropLast()), number > 0,
-           let seconds = ["s": 1, "m": 60, "h": 3_600, "d": 86_400][unit] {
+        if text.hasPrefix("+"), let unit = text.last, let number = Int(text.dropFirst().dropLast()),
+           let seconds = ["s": 1, "m": 60, "h": 3_600, "d": 86_400][unit], (1...Self.longest / seconds).contains(number) {
             self = .by(number * seconds)
             return
         }

@@ -27,9 +27,10 @@ enum Program {
         process.standardOutput = output
         process.standardError = output
         process.standardInput = FileHandle.nullDevice
+        let ended = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in ended.signal() }
         try process.run()
         let deadline = DispatchTime.now() + .seconds(seconds)
-        let ended = DispatchSemaphore(value: 0)
         let collected = Mutex((bytes: [UInt8](), dropped: 0))
         let reader = output.fileHandleForReading
         let readerDone = DispatchSemaphore(value: 0)
@@ -45,7 +46,6 @@ enum Program {
             }
             readerDone.signal()
         }
-        process.terminationHandler = { _ in ended.signal() }
         var isTimedOut = false
         if ended.wait(timeout: deadline) == .timedOut {
             isTimedOut = true

@@ -23,17 +23,20 @@ struct ProgramRunner {
             "SANDBOX_RESULT_DIR": "/result", "SANDBOX_NOW": stage.sandbox.now.iso, "SANDBOX_FROM": stage.source(account) ?? "",
         ]) { _, given in given }
         environment.merge(run.environment) { _, given in given }
-        let meanwhile = try await watch(run)
+        let watcher = try await run.onUpload == nil ? nil : UploadWatcher(sandbox: stage.sandbox, target: run.onUpload)
+        let watching = watcher.map { watcher in Task { await watcher.watch() } }
         let outcome: ProgramOutcome
         do {
             outcome = try await Program.run(run.command, environment: environment, folder: stage.scenario.folder, seconds: run.timeout,
                                             outputLimit: Self.outputLimit)
         } catch {
-            meanwhile?.cancel()
+            watching?.cancel()
             throw stage.failure(step, Bilingual("程式無法啟動", "the program could not be started"), expected: run.command.joined(separator: " "), actual: "\(error)")
         }
-        meanwhile?.cancel()
-        if case .failure(let error)? = await meanwhile?.result, !(error is CancellationError) { throw error }
+        // What the program uploaded last counts too, even if it ended at once.
+        watching?.cancel()
+        await stage.sandbox.settle()
+        try await watcher?.finish()
         let output = outcome.output.split(separator: "\n").suffix(20).map { String($0).replacing(account.password, with: "********") }
         let cut = outcome.dropped > 0 ? ["… \(outcome.dropped) bytes of output were cut"] : []
         if outcome.isTimedOut {
@@ -45,23 +48,6 @@ struct ProgramRunner {
                                   actual: outcome.status > 255 ? "ended by signal \(outcome.status - 256)" : String(outcome.status), detail: output + cut)]
         }
         return []
-    }
-
-    /// Each new receipt moves time as the scenario says. Nothing is done while nothing arrives.
-    private func watch(_ run: RunStep) async throws -> Task<Void, any Error>? {
-        guard let target = run.onUpload else { return nil }
-        let sandbox = stage.sandbox
-        let start = try await sandbox.journal.read { try $0.lastSeq() }
-        let ticks = sandbox.ticks()
-        return Task {
-            var seen = start
-            for await _ in ticks {
-                let arrived = try await sandbox.journal.read { [seen] in try $0.events(after: seen).last { $0.kind == "upload.received" || $0.kind == "upload.renamed" } }
-                guard let arrived else { continue }
-                seen = arrived.seq
-                try await sandbox.advance(to: try await target.instant(in: sandbox))
-            }
-        }
     }
 }
 

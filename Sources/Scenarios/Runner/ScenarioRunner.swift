@@ -1,5 +1,6 @@
 import Foundation
 import Interchange
+import Ministry
 import SFTPServer
 import Sandbox
 
@@ -68,17 +69,18 @@ public struct ScenarioRunner: Sendable {
         var done = 0
         let stage = Stage(scenario: scenario, sandbox: sandbox)
         do {
-            try await sandbox.load(scenario.seed)
-            for step in scenario.steps {
+            do {
+                try await sandbox.load(scenario.seed)
+            } catch let fault as RegistryFault {
+                failures.append(ScenarioFailure(file: scenario.file, place: scenario.place, sourceLine: nil, what: fault.reason, expected: "given", actual: fault.reason.english))
+            }
+            for step in scenario.steps where failures.isEmpty {
                 do {
                     let found = try await StepRunner(stage: stage, step: step).run()
                     failures += found
                     done += 1
-                    // What follows a step that went wrong would only tell the same again.
-                    if !found.isEmpty { break }
                 } catch let failure as ScenarioFailure {
                     failures.append(failure)
-                    break
                 }
             }
             failures += await stage.ownFaults()

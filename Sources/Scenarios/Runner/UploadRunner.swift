@@ -39,7 +39,7 @@ struct UploadRunner {
             let before = try await stage.sandbox.journal.read { try $0.lastSeq() }
             await client.abort()
             // The client is gone without a word; the story goes on when sshd has noticed.
-            try await Self.wait(for: "transfer.aborted", after: before, stage.sandbox)
+            try await waitUntilAborted(after: before)
             return
         }
         await client.disconnect()
@@ -56,10 +56,26 @@ struct UploadRunner {
         await held.client.disconnect()
     }
 
-    private static func wait(for kind: String, after seq: Int, _ sandbox: Sandbox) async throws {
-        for await _ in sandbox.ticks() {
-            let found = try await sandbox.journal.read { try $0.events(ofKind: kind).contains { $0.seq > seq } }
-            if found { return }
+    /// sshd notices a reset within moments; half a minute is a machine in trouble.
+    private func waitUntilAborted(after seq: Int) async throws {
+        let sandbox = stage.sandbox
+        let isNoticed = try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                for await _ in sandbox.ticks() {
+                    if try await sandbox.journal.read({ try $0.events(ofKind: "transfer.aborted").contains { $0.seq > seq } }) { return true }
+                }
+                return false
+            }
+            group.addTask {
+                try await Task.sleep(for: .seconds(30))
+                return false
+            }
+            let first = try await group.next() ?? false
+            group.cancelAll()
+            return first
+        }
+        if !isNoticed {
+            throw stage.failure(step, Bilingual("伺服器沒有察覺傳輸中斷", "the server did not notice the broken transfer"), expected: "transfer.aborted", actual: "nothing in 30 s")
         }
     }
 

@@ -59,7 +59,7 @@ struct CheckCommand: ParsableCommand {
             guard let instant = TaipeiInstant(text) else {
                 throw UsageFault("--at「\(text)」不是時間；請寫成 2025-12-15T12:00", "--at '\(text)' is no instant; write 2025-12-15T12:00")
             }
-            return JudgementContext.Times(imported: instant, arrived: instant, upload: 0)
+            return JudgementContext.Times(imported: instant, arrived: instant, order: 0)
         }
         let seed = try self.seed(now: times?.imported)
         let context = JudgementContext(profile: profile, policies: policies, institution: seed?.institution, times: times, registry: seed?.registry,

@@ -1,0 +1,48 @@
+import Foundation
+import Generation
+import Interchange
+import Ministry
+import Sandbox
+import Scenarios
+
+/// The worlds that are measured.
+enum Worlds {
+    static let account = "ours"
+    static let password = "ours"
+    private static let start = CivilDate(year: 2025, month: 12, day: 15)
+
+    static func start(_ seed: RegistrySeed = Worlds.seed(residents: 1)) async throws -> Sandbox {
+        let profile = try ResourceFolder.profile("ltcpap-2025-09", in: try ResourceFolder.find())
+        guard let day = start else { throw BenchFault("no day") }
+        let sandbox = try await Sandbox.start(.init(state: nil, profile: profile, start: day.start.adding(seconds: 9 * 3_600)))
+        try await sandbox.load(seed)
+        return sandbox
+    }
+
+    static func seed(residents: Int) -> RegistrySeed {
+        guard let day = start else { return RegistrySeed() }
+        let people = SyntheticPeople.make(count: residents, seed: 1, asOf: day)
+        return RegistrySeed(institutions: [.init(
+            code: "1131010012", name: "測試機構", kind: .nursingHome, account: .init(name: account, password: password, binding: .any),
+            residents: people.map { .init(identity: $0.identity, name: $0.name, sex: $0.sex, born: $0.born, admitted: day.adding(days: -300).start) })])
+    }
+
+    static func package(_ seed: RegistrySeed, to path: String) throws {
+        let profile = try ResourceFolder.profile("ltcpap-2025-09", in: try ResourceFolder.find())
+        guard let institution = seed.institutions.first, let day = start else { return }
+        let subjects = institution.residents.map {
+            PackageSubject(institution: institution.code, identity: $0.identity, name: $0.name, sex: $0.sex, born: $0.born, admitted: $0.admitted.date,
+                           assessed: day.adding(days: -5), assessor: "測試護理師")
+        }
+        try PackageDraft(subjects, profile: profile, seed: 1).write(to: path)
+    }
+
+    static func runSuite() async throws -> (count: Int, failed: Int, seconds: Double) {
+        let resources = try ResourceFolder.find()
+        let folder = URL(filePath: resources).deletingLastPathComponent().path + "/scenarios"
+        let scenarios = try ScenarioReader.read([folder])
+        let began = ContinuousClock.now
+        let results = try await ScenarioRunner(resources: resources).run(scenarios)
+        return (results.count, results.count { $0.outcome != .passed }, began.elapsed)
+    }
+}

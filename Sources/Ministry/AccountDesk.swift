@@ -14,13 +14,16 @@ public struct AccountDesk: Sendable {
 
     public func add(_ account: RegistrySeed.Account, institution code: String, now: TaipeiInstant) async throws {
         let isName = self.isName
-        try await journal.write(at: now) { writer in
-            try RegistryDesk.requireInstitution(code, writer.state)
-            guard isName(account.name) else { throw RegistryFault.badAccountName(account.name) }
-            guard try writer.state.account(account.name) == nil else { throw RegistryFault.accountExists(account.name) }
-            try Self.requirePassword(account.password)
-            try writer.append(AccountAdded(name: account.name, institution: code, password: account.password, binding: account.binding))
-        }
+        try await journal.write(at: now) { writer in try Self.add(account, institution: code, isName: isName, writer) }
+    }
+
+    /// The same within a transaction that does more. `isName`: whether the server can have an account of this name.
+    public static func add(_ account: RegistrySeed.Account, institution code: String, isName: (String) -> Bool, _ writer: JournalWriter) throws {
+        try RegistryDesk.requireInstitution(code, writer.state)
+        guard isName(account.name) else { throw RegistryFault.badAccountName(account.name) }
+        guard try writer.state.account(account.name) == nil else { throw RegistryFault.accountExists(account.name) }
+        try requirePassword(account.password)
+        try writer.append(AccountAdded(name: account.name, institution: code, password: account.password, binding: account.binding))
     }
 
     /// Changes what is given, and leaves the rest.

@@ -11,9 +11,12 @@ public struct RegistryDesk: Sendable {
 
     /// Adds institutions, residents and stays of a seed. Accounts are the account desk's.
     public func load(_ seed: RegistrySeed, at now: TaipeiInstant) async throws {
-        try await journal.write(at: now) { writer in
-            for institution in seed.institutions { try Self.add(institution, writer) }
-        }
+        try await journal.write(at: now) { writer in try Self.add(seed, writer) }
+    }
+
+    /// The same within a transaction that does more.
+    public static func add(_ seed: RegistrySeed, _ writer: JournalWriter) throws {
+        for institution in seed.institutions { try add(institution, writer) }
     }
 
     private static func add(_ institution: RegistrySeed.Institution, _ writer: JournalWriter) throws {

@@ -13,18 +13,22 @@ public actor Sandbox {
         /// Where virtual time begins in a new world.
         public var start: TaipeiInstant
         public var policies: [PolicyName: String]
+        /// The registry and accounts of a new world, which begins with them or not at all.
+        public var seed: RegistrySeed
         public var host: String
         public var port: Int
         public var housing: HousingChoice?
         /// What built the verdicts, kept with each.
         public var build: String
 
-        public init(state: String?, profile: Profile, start: TaipeiInstant, policies: [PolicyName: String] = [:], host: String = "127.0.0.1",
+        public init(state: String?, profile: Profile, start: TaipeiInstant, policies: [PolicyName: String] = [:],
+                    seed: RegistrySeed = RegistrySeed(), host: String = "127.0.0.1",
                     port: Int = 0, housing: HousingChoice? = nil, build: String = "development") {
             self.state = state
             self.profile = profile
             self.start = start
             self.policies = policies
+            self.seed = seed
             self.host = host
             self.port = port
             self.housing = housing
@@ -77,8 +81,25 @@ public actor Sandbox {
         let events: [any JournalEvent] = [WorldCreated(build: configuration.build, profile: configuration.profile.name,
                                                        profileFingerprint: configuration.profile.fingerprint)]
             + configuration.policies.sorted { $0.key.rawValue < $1.key.rawValue }.map { PolicySet(policy: $0.key, reading: $0.value) }
-        try await journal.append(at: configuration.start, events)
+        try await journal.write(at: configuration.start) { writer in
+            for event in events { try writer.append(event) }
+            try RegistryDesk.add(configuration.seed, writer)
+            for institution in configuration.seed.institutions {
+                guard let account = institution.account else { continue }
+                try AccountDesk.add(account, institution: institution.code, isName: SFTPServer.isAccountName, writer)
+            }
+        }
         return configuration.start
+    }
+
+    /// The profile of the world in a state folder; nil if there is no world yet. It is judged by the profile that it began with.
+    public static func profileName(ofState folder: String) async throws -> String? {
+        guard FileManager.default.fileExists(atPath: folder + "/world.sqlite") else { return nil }
+        let state = try StateFolder(path: folder)
+        defer { state.release() }
+        let journal = try Journal(path: state.database, isDurable: true)
+        defer { journal.close() }
+        return try await journal.read { try $0.profileName() }
     }
 
     private static func serverAccounts(_ journal: Journal) async throws -> [ServerAccount] {

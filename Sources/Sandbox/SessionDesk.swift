@@ -206,9 +206,9 @@ actor SessionDesk {
             for name in (try? FileManager.default.contentsOfDirectory(atPath: uploadFolder(account))) ?? [] where !UploadNames.isInProgress(name) {
                 let key = FileKey(account: account, name: name)
                 let path = uploadFolder(account) + "/" + name
-                // Of a transfer whose end was never told, a zip that is whole is one that the client finished.
-                let isHalf = broken[name].map { $0 == .transferAborted || !PackageReader.read(path: path).isReadable } ?? false
-                guard !isHalf else {
+                // A transfer whose end was never told may have been acknowledged in the moment before we were killed, so it is received:
+                // half a package is returned and sent again, but an acknowledged one must not be lost.
+                guard !broken.contains(name) else {
                     aborted.insert(key)
                     continue
                 }
@@ -233,15 +233,15 @@ actor SessionDesk {
                                                                address: "", session: 0))
     }
 
-    /// Names of an account whose last transfer was broken off or never ended, as the journal has it.
-    private func brokenOff(_ account: String) async throws -> [String: SessionLogged.What] {
+    /// Names of an account whose last transfer was broken off, as the journal has it.
+    private func brokenOff(_ account: String) async throws -> Set<String> {
         try await journal.read { state in
-            var broken: [String: SessionLogged.What] = [:]
+            var broken: Set<String> = []
             let kinds = ["transfer.opened", "transfer.closed", "transfer.aborted", "file.renamed", "file.removed"]
             for event in try state.events(ofKinds: kinds) {
                 guard let logged = event.decoded(as: SessionLogged.self), logged.account == account,
                       let name = logged.path.flatMap(UploadNames.inUploadFolder) else { continue }
-                broken[name] = logged.what == .transferAborted || logged.what == .transferOpened ? logged.what : nil
+                if logged.what == .transferAborted { broken.insert(name) } else { broken.remove(name) }
             }
             return broken
         }

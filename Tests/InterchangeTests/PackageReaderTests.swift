@@ -126,3 +126,18 @@ import Testing
         }
     }
 }
+
+extension PackageReaderTests {
+    @Test func `sizes that no disk could hold are refused, not added up`() async throws {
+        try await TestWorld.withFolder { folder in
+            let path = folder + "/p.zip"
+            try PackageWriter.write([("QC100.json", Array("[]".utf8)), ("QC101.json", Array("[]".utf8))], to: path)
+            var data = [UInt8](FileManager.default.contents(atPath: path)!)
+            for at in data.indices where data[at...].starts(with: [0x50, 0x4B, 1, 2]) {
+                for index in 0..<4 { data[at + 24 + index] = 0xFE }
+            }
+            try Data(data).write(to: URL(filePath: path))
+            #expect(!PackageReader.read(path: path).isReadable)
+        }
+    }
+}

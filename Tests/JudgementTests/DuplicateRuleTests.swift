@@ -53,3 +53,25 @@ import Testing
         #expect(try bench.judge().accepted.allSatisfy(\.isOlder))
     }
 }
+
+extension DuplicateRuleTests {
+    @Test func `of a package that goes back no row is said to replace another`() throws {
+        var bench = JudgeBench()
+        bench.ledger.newest = LedgerRecord(arrived: TestWorld.instant("2025-12-15T08:00"), order: 3)
+        let verdict = try bench.judge { try $0.removeFile(.qc107) }
+        #expect(verdict.packageReturnedBy == .fileMissing && verdict.findings(.superseded).isEmpty)
+    }
+
+    @Test func `warnings never crowd out an error`() throws {
+        let verdict = try JudgeBench().judge { draft in
+            let keys = (0..<150).map { JSONMember("X\($0)", .integer(1)) }
+            let row = draft.files[7].bytes
+            let first = try JSONTree.parse(row).items![0]
+            let noisy = JSONNode.object(first.members! + keys)
+            try draft.replaceFile(.qc107, with: JSONText.write(.list(Array(repeating: noisy, count: 100))))
+            try draft.set(try DraftPath("QC114[1].MAIN_ID"), to: .integer(999))
+        }
+        #expect(verdict.findingCounts[.fieldUnknown] == 15_000 && verdict.findings(.masterNotFound).count == 1)
+        #expect(verdict.findings.count == Verdict.listingLimit)
+    }
+}

@@ -3,6 +3,7 @@ import ControlPanel
 import Foundation
 import Interchange
 import Journal
+import Ministry
 import Reports
 import Sandbox
 import Scenarios
@@ -15,14 +16,14 @@ struct UpCommand: AsyncParsableCommand {
     @Option(name: .customLong("state"), help: "The state folder; made if it is not there.")
     var folder = ".ministry-sandbox"
 
-    @Option(help: "The registry of a new world: a seed of the sandbox, or a file.")
-    var seed = "demo"
+    @Option(help: "The registry of a new world: a seed of the sandbox, or a file. (default: demo)")
+    var seed: String?
 
-    @Option(help: "Where virtual time begins in a new world.")
-    var now = "2025-12-15T09:00"
+    @Option(help: "Where virtual time begins in a new world. (default: 2025-12-15T09:00)")
+    var now: String?
 
-    @Option(help: "The profile of a new world.")
-    var profile = Build.defaultProfile
+    @Option(help: "The profile of a new world. (default: \(Build.defaultProfile))")
+    var profile: String?
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -35,19 +36,23 @@ struct UpCommand: AsyncParsableCommand {
 
     mutating func validate() throws {
         if !(0...65_535).contains(port) { throw ValidationError("--port is from 0 to 65535") }
-        if TaipeiInstant(now) == nil { throw ValidationError("--now '\(now)' is no instant; write 2025-12-15T09:00") }
+        if let now, TaipeiInstant(now) == nil { throw ValidationError("--now '\(now)' is no instant; write 2025-12-15T09:00") }
     }
 
     func run() async throws {
         let resources = try ResourceFolder.find()
-        guard let start = TaipeiInstant(now) else { return }
-        let isNew = !FileManager.default.fileExists(atPath: folder + "/world.sqlite")
+        guard let start = TaipeiInstant(now ?? "2025-12-15T09:00") else { return }
+        let known = try await Sandbox.profileName(ofState: folder)
+        if known != nil, seed != nil || now != nil || profile != nil || !server.policyTexts.isEmpty {
+            throw UsageFault("\(folder) 已有一個世界；--seed、--now、--profile、--policy 只用於新的世界。請換一個 --state，或刪除該資料夾",
+                             "\(folder) holds a world already; --seed, --now, --profile and --policy are for a new one. Name another --state, or remove the folder")
+        }
         // The seed is read before anything is made, so that a mistake in it leaves nothing behind.
-        let registry = isNew ? try SeedReader.read(file: seedPath(resources), now: start) : nil
+        let registry = known == nil ? try SeedReader.read(file: seedPath(resources), now: start) : RegistrySeed()
         let stop = StopSignal()
-        let sandbox = try await Sandbox.start(.init(state: folder, profile: try ResourceFolder.profile(profile, in: resources), start: start,
-                                                    policies: try server.policies(), host: host, port: port, housing: server.choice, build: Build.number))
-        if let registry { try await sandbox.load(registry) }
+        let sandbox = try await Sandbox.start(.init(
+            state: folder, profile: try ResourceFolder.profile(known ?? profile ?? Build.defaultProfile, in: resources), start: start,
+            policies: try server.policies(), seed: registry, host: host, port: port, housing: server.choice, build: Build.number))
         let control = ControlServer(sandbox: sandbox, build: Build.version)
         let serving = Task { try await control.run() }
         try await control.waitUntilListening()
@@ -62,6 +67,7 @@ struct UpCommand: AsyncParsableCommand {
     }
 
     private func seedPath(_ resources: String) throws -> String {
+        let seed = self.seed ?? "demo"
         if FileManager.default.fileExists(atPath: seed) { return seed }
         let path = "\(resources)/seeds/\(seed).yaml"
         guard FileManager.default.fileExists(atPath: path) else {
@@ -80,6 +86,7 @@ struct UpCommand: AsyncParsableCommand {
                 seen = event.seq
                 if let line = EventLine.write(event, lang.language) { Output.line(line) }
             }
+            for fault in await sandbox.takeFaults() { Output.error(lang("沙盒本身的錯誤：", "a fault of the sandbox: ") + fault) }
         }
     }
 }

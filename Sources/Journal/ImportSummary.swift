@@ -2,22 +2,6 @@ import Interchange
 
 /// How a package fared, and under what it was judged, so that an old verdict can be explained years later.
 public struct ImportSummary: Sendable, Codable, Hashable {
-    public struct FormCount: Sendable, Codable, Hashable {
-        public let form: FormName
-        public let read: Int
-        public let accepted: Int
-        public let returned: Int
-        public let replaced: Int
-
-        public init(form: FormName, read: Int, accepted: Int, returned: Int, replaced: Int) {
-            self.form = form
-            self.read = read
-            self.accepted = accepted
-            self.returned = returned
-            self.replaced = replaced
-        }
-    }
-
     public let read: Int
     public let accepted: Int
     public let returned: Int

@@ -152,26 +152,6 @@ struct PackageJudge {
     }
 }
 
-/// Whom and which month a row is about.
-struct RowSubject {
-    let person: Int
-    let month: ReportingMonth?
-    let assessed: CivilDate?
-}
-
-struct RowKey: Hashable {
-    let person: Int
-    let month: ReportingMonth?
-}
-
-/// Judges the rows of one form.
-protocol RowJudge {
-    var form: FormName { get }
-    /// Nil where the row is about nobody in the registry, so that it cannot go into a ledger.
-    mutating func judge(_ row: FormRow, into findings: inout RowFindings, consulted: inout Set<PolicyName>) -> RowSubject?
-    mutating func noteReturned(_ findings: RowFindings)
-}
-
 private extension AcceptedRow {
     /// The same place in the list, marked as gone (no registry number is negative).
     var droppingOut: AcceptedRow { AcceptedRow(form: form, row: row, person: -1, month: month, assessed: assessed, isOlder: isOlder) }

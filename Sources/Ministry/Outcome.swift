@@ -10,7 +10,7 @@ enum Outcome {
             run: run, upload: upload.upload, institution: institution, account: upload.account, arrived: upload.arrived,
             arrival: upload.arrival, summary: summary(verdict, policies: policies, profile: profile, build: build),
             rows: verdict.accepted.map {
-                PackageImported.Row(form: $0.form, row: $0.row, person: $0.person, month: $0.month, assessed: $0.assessed, isOlder: $0.isOlder)
+                PackageImported.TakenRow(form: $0.form, row: $0.row, person: $0.person, month: $0.month, assessed: $0.assessed, isOlder: $0.isOlder)
             },
             returned: verdict.returned.map { PackageImported.Returned(form: $0.form, person: $0.person, month: $0.month) },
             findings: verdict.findings,
@@ -21,14 +21,18 @@ enum Outcome {
         let total = verdict.total
         return ImportSummary(
             read: total.read, accepted: total.accepted, returned: total.returned, replaced: total.replaced,
-            forms: zip(FormName.allCases, verdict.counts).map { form, count in
-                .init(form: form, read: count.read, accepted: count.accepted, returned: count.returned, replaced: count.replaced)
-            },
+            forms: formCounts(verdict),
             packageReturnedBy: verdict.packageReturnedBy,
             findings: Dictionary(uniqueKeysWithValues: verdict.findingCounts.map { ($0.key.slug, $0.value) }),
             findingTotal: verdict.findingTotal, unlisted: verdict.unlisted, consulted: verdict.consulted.sorted { $0.rawValue < $1.rawValue },
             profile: profile.name, profileFingerprint: profile.fingerprint,
             policies: Dictionary(uniqueKeysWithValues: policies.all.map { ($0.name.rawValue, $0.reading) }), build: build)
+    }
+
+    private static func formCounts(_ verdict: Verdict) -> [FormCount] {
+        zip(FormName.allCases, verdict.counts).map { form, count in
+            FormCount(form: form, read: count.read, accepted: count.accepted, returned: count.returned, replaced: count.replaced)
+        }
     }
 
     private static func results(_ verdict: Verdict, upload: UploadRecord, run: TaipeiInstant, institution: String, policies: Policies,
@@ -38,9 +42,7 @@ enum Outcome {
         let document = ResultDocument(
             institution: institution, upload: .init(name: upload.name, size: upload.size, sha256: upload.sha256, arrived: upload.arrived),
             imported: run, profile: profile.name,
-            counts: zip(FormName.allCases, verdict.counts).map { form, count in
-                .init(form: form, read: count.read, accepted: count.accepted, returned: count.returned, replaced: count.replaced)
-            },
+            counts: formCounts(verdict),
             packageReturnedBy: verdict.packageReturnedBy, findings: verdict.findings, findingTotal: verdict.findingTotal)
         return [.init(name: document.baseName + ".json", content: ResultJSON.write(document)),
                 .init(name: document.baseName + ".csv", content: ResultCSV.write(document))]

@@ -14,7 +14,7 @@ enum Program {
                 try command.run()
             }
         } catch {
-            Ending.leave(error)
+            Ending.leave(error, root: RootCommand.self)
         }
     }
 }
@@ -30,10 +30,4 @@ struct RootCommand: AsyncParsableCommand {
         version: Build.version,
         subcommands: [UpCommand.self, RunCommand.self, CheckCommand.self, StatusCommand.self, ClockCommand.self, AccountsCommand.self,
                       UploadsCommand.self, ImportsCommand.self, CatalogCommand.self])
-}
-
-enum Build {
-    static let number = "0.1.0"
-    static let version = "ministry-sandbox \(number) (profile \(defaultProfile))"
-    static let defaultProfile = "ltcpap-2025-09"
 }

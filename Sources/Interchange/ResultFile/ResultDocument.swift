@@ -16,22 +16,6 @@ public struct ResultDocument: Sendable {
         }
     }
 
-    public struct FormCount: Sendable {
-        public let form: FormName
-        public let read: Int
-        public let accepted: Int
-        public let returned: Int
-        public let replaced: Int
-
-        public init(form: FormName, read: Int, accepted: Int, returned: Int, replaced: Int) {
-            self.form = form
-            self.read = read
-            self.accepted = accepted
-            self.returned = returned
-            self.replaced = replaced
-        }
-    }
-
     public let institution: String
     public let upload: Upload
     public let imported: TaipeiInstant

@@ -65,9 +65,6 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     public var compact: String { String(packed) }
     /// `YYYY-MM-DD`.
     public var dashed: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
-    public var reportingMonth: ReportingMonth { ReportingMonth(index: year * 12 + month - 1) }
-    /// 00:00:00 of this day in Taipei.
-    public var start: TaipeiInstant { TaipeiInstant(taipeiSeconds: daysSinceEpoch * 86_400) }
 
     public var daysSinceEpoch: Int {
         let shiftedYear = month <= 2 ? year - 1 : year

@@ -48,3 +48,11 @@ extension ReportingMonth: Codable {
         try container.encode(description)
     }
 }
+
+extension CivilDate {
+    public var reportingMonth: ReportingMonth { ReportingMonth(index: year * 12 + month - 1) }
+}
+
+extension TaipeiInstant {
+    public var reportingMonth: ReportingMonth { date.reportingMonth }
+}

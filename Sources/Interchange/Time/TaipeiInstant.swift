@@ -35,7 +35,6 @@ public struct TaipeiInstant: Hashable, Comparable, Sendable {
         CivilDate(daysSinceEpoch: Int((Double(taipeiSeconds) / 86_400).rounded(.down)))
     }
     public var time: ClockTime { ClockTime(secondsOfDay: taipeiSeconds - date.daysSinceEpoch * 86_400) }
-    public var reportingMonth: ReportingMonth { date.reportingMonth }
 
     public func adding(seconds: Int) -> TaipeiInstant { TaipeiInstant(unixSeconds: unixSeconds + seconds) }
     public func adding(days: Int) -> TaipeiInstant { adding(seconds: days * 86_400) }
@@ -73,4 +72,9 @@ extension TaipeiInstant: Codable {
         var container = encoder.singleValueContainer()
         try container.encode(iso)
     }
+}
+
+extension CivilDate {
+    /// 00:00:00 of this day in Taipei.
+    public var start: TaipeiInstant { TaipeiInstant(taipeiSeconds: daysSinceEpoch * 86_400) }
 }

@@ -59,7 +59,7 @@ public struct ImportFinished: ProjectedEvent {
 
 /// One package was judged, whole: its ledger rows, findings and result files are written in the same transaction.
 public struct PackageImported: ProjectedEvent {
-    public struct Row: Sendable, Hashable {
+    public struct TakenRow: Sendable, Hashable {
         public let form: FormName
         public let row: Int
         public let person: Int
@@ -110,7 +110,7 @@ public struct PackageImported: ProjectedEvent {
     public let arrival: Int
     public let summary: ImportSummary
     // What follows goes to its own tables and not into the journal's payload: it follows from the upload and the state that judged it.
-    public var rows: [Row] = []
+    public var rows: [TakenRow] = []
     public var returned: [Returned] = []
     public var findings: [Finding] = []
     public var results: [ResultFile] = []
@@ -118,7 +118,7 @@ public struct PackageImported: ProjectedEvent {
     enum CodingKeys: String, CodingKey { case run, upload, institution, account, arrived, arrival, summary }
 
     public init(run: TaipeiInstant, upload: Int, institution: String, account: String, arrived: TaipeiInstant, arrival: Int, summary: ImportSummary,
-                rows: [Row], returned: [Returned], findings: [Finding], results: [ResultFile]) {
+                rows: [TakenRow], returned: [Returned], findings: [Finding], results: [ResultFile]) {
         self.run = run
         self.upload = upload
         self.institution = institution

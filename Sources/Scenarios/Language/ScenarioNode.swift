@@ -1,9 +1,10 @@
+import Foundation
 import Interchange
 import Yams
 
 /// A node of a scenario or seed file with its place. Scalars are read as written and typed by whoever asks, never by YAML's guesses.
 struct ScenarioNode {
-    let file: ScenarioSource
+    let file: SourceText
     let node: Node
 
     var place: TextPlace? { node.mark.map { TextPlace(line: $0.line, column: $0.column) } }
@@ -85,6 +86,14 @@ struct ScenarioNode {
                         "'\(scalar ?? "")' is no \(what.english); use \(words.joined(separator: ", "))" + (hint.map { " (did you mean '\($0)'?)" } ?? ""))
         }
         return word
+    }
+
+    /// A file that is named here, beside the scenario.
+    func existingFile() throws(ScenarioFault) -> String {
+        let name = try text()
+        let path = name.hasPrefix("/") ? name : file.folder + "/" + name
+        guard FileManager.default.fileExists(atPath: path) else { throw fault("沒有檔案 \(path)", "there is no file \(path)") }
+        return path
     }
 
     /// The members of a sequence.

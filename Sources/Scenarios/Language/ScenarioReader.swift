@@ -42,7 +42,7 @@ public enum ScenarioReader {
         let now = try given.require("now").instant()
         var seed = try given["institutions"].map { (list) throws(ScenarioFault) in try SeedReader.institutions(list, now: now) } ?? RegistrySeed()
         if let file = given["seed"] {
-            seed.institutions += try SeedReader.read(file: try path(file), now: now).institutions
+            seed.institutions += try SeedReader.read(file: try file.existingFile(), now: now).institutions
         }
         guard Set(seed.institutions.map(\.code)).count == seed.institutions.count else {
             throw given.fault("機構代碼重複", "an institution's code stands twice")
@@ -54,14 +54,6 @@ public enum ScenarioReader {
             file: node.file.name, place: node.place, folder: node.file.folder, profile: try node["profile"]?.text(),
             policies: try policies(node["policies"]), now: now, seed: seed,
             steps: try steps.map { (step) throws(ScenarioFault) in try StepReader.step(step) })
-    }
-
-    /// A file named in a scenario, beside the scenario.
-    static func path(_ node: ScenarioNode) throws(ScenarioFault) -> String {
-        let name = try node.text()
-        let path = name.hasPrefix("/") ? name : node.file.folder + "/" + name
-        guard FileManager.default.fileExists(atPath: path) else { throw node.fault("沒有檔案 \(path)", "there is no file \(path)") }
-        return path
     }
 
     private static func policies(_ node: ScenarioNode?) throws(ScenarioFault) -> [PolicyName: String] {

@@ -58,7 +58,7 @@ enum StepReader {
         try node.onlyKeys(["account", "password", "from", "as", "way", "hold", "package", "file"])
         let source: PackageSource
         if let file = node["file"] {
-            source = .file(try ScenarioReader.path(file))
+            source = .file(try file.existingFile())
         } else {
             source = .made(try RecipeReader.read(try node.require("package")))
         }

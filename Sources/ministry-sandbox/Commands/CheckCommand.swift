@@ -75,7 +75,7 @@ struct CheckCommand: ParsableCommand {
             if json { answers.append(report.json(verdict, file: path, unasked: unasked)) } else { Output.write(report.text(verdict, file: path, unasked: unasked)) }
         }
         if json { Output.write(JSONText.write(.list(answers), indented: true) + [0x0A]) }
-        if isBad { throw Ending.findings }
+        if isBad { throw ExitCodes.findings }
     }
 
     private func seed(now: TaipeiInstant?) throws -> (institution: JudgementContext.Institution, registry: SeedRegistry)? {

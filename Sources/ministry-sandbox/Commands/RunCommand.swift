@@ -50,7 +50,7 @@ struct RunCommand: AsyncParsableCommand {
         Output.write(report.write(results, seconds: seconds))
         if let junit { try Output.write(JUnitReport.write(results, seconds: seconds, language: lang.language), toFile: junit) }
         if let json { try Output.write(JSONReport.write(results, seconds: seconds), toFile: json) }
-        if results.contains(where: { $0.outcome == .failed }) { throw Ending.findings }
+        if results.contains(where: { $0.outcome == .failed }) { throw ExitCodes.findings }
     }
 }
 

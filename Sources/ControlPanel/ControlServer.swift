@@ -76,7 +76,7 @@ public final class ControlServer: Sendable {
         await add("GET", "/imports") { _ in try await Self.imports(sandbox) }
         await add("GET", "/events") { request in
             let after = request.query.first { $0.name == "after" }.flatMap { Int($0.value) } ?? 0
-            return try await sandbox.journal.read { try $0.events(after: after) }.map {
+            return try await sandbox.journal.read { try $0.events(after: after, limit: Int(Int32.max)) }.map {
                 EventMessage(seq: $0.seq, virtual: $0.virtual.iso, kind: $0.kind, payload: $0.payload)
             }
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Interchange
 
 /// Tells whether a file is still the one that was looked at: its inode, size and time of last writing.
 public struct FileStamp: Sendable, Hashable {
@@ -19,7 +20,7 @@ public struct FileStamp: Sendable, Hashable {
     /// Nil if there is no regular file.
     public init?(path: String) {
         var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
+        guard stat(FileNames.cString(path), &status) == 0 else { return nil }
         self.init(status)
     }
 

@@ -14,13 +14,12 @@ public final class Journal: Sendable {
         do {
             var configuration = Configuration()
             configuration.label = "journal"
-            configuration.prepareDatabase { db in
-                try db.execute(sql: "PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")")
-            }
             // Passwords of accounts and personal data of fake people lie in it: not for other users of the machine all the same. SQLite
             // gives its helper files the mode of the database.
             Glibc.close(open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600))
             pool = try DatabasePool(path: path, configuration: configuration)
+            // GRDB sets its own choice when it opens a pool, so ours comes afterwards, on the one connection that writes.
+            try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")") }
             try Schema.migrator.migrate(pool)
         } catch {
             throw JournalFault("\(path): \(error)")

@@ -32,12 +32,12 @@ public struct UploadStore: Sendable {
         public let stamp: FileStamp
     }
 
-    /// Copies a file in. Gives nil where the file is gone, is none, or is still being written. Blocks; not for the cooperative pool.
+    /// Copies a file in; `path` as `FileNames` has it. Gives nil where the file is gone, is none, or is still being written. Blocks; not for the cooperative pool.
     public func take(_ path: String) throws(JournalFault) -> Taken? {
-        let source = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let source = open(FileNames.cString(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard source >= 0 else {
             // A client may have taken away even its own right to read; it is our file all the same.
-            guard errno == EACCES, chmod(path, 0o600) == 0 else { return nil }
+            guard errno == EACCES, chmod(FileNames.cString(path), 0o600) == 0 else { return nil }
             return try take(path)
         }
         defer { close(source) }

@@ -38,7 +38,8 @@ enum Outcome {
     private static func results(_ verdict: Verdict, upload: UploadRecord, run: TaipeiInstant, institution: String, policies: Policies,
                                 profile: Profile) -> [PackageImported.ResultFile] {
         if policies.resultWhen == .onlyFindings, verdict.findingTotal == 0 { return [] }
-        if policies.unreadablePackage == .silent, verdict.packageReturnedBy == .packageUnreadable { return [] }
+        let doesNotOpen = verdict.packageReturnedBy == .packageUnreadable || verdict.packageReturnedBy == .packageEncrypted
+        if policies.unreadablePackage == .silent, doesNotOpen { return [] }
         let document = ResultDocument(
             institution: institution, upload: .init(name: upload.name, size: upload.size, sha256: upload.sha256, arrived: upload.arrived),
             imported: run, profile: profile.name,

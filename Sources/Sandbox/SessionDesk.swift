@@ -168,8 +168,7 @@ actor SessionDesk {
         let uploadFolder = self.uploadFolder
         return try await BlockingWork.run {
             accounts.flatMap { account -> [ImportStarted.Left] in
-                let names = ((try? FileManager.default.contentsOfDirectory(atPath: uploadFolder(account))) ?? []).sorted()
-                return names.compactMap { name in
+                return FileNames.list(uploadFolder(account)).compactMap { name in
                     let key = FileKey(account: account, name: name)
                     let reason: ImportStarted.Left.Reason
                     var isFolder: ObjCBool = false
@@ -193,7 +192,7 @@ actor SessionDesk {
             guard open[key] == nil, !aborted.contains(key), !waiting.contains(key), let stamp = received[key],
                   FileStamp(path: path) == stamp else { continue }
             received[key] = nil
-            unlink(path)
+            unlink(FileNames.cString(path))
         }
     }
 
@@ -203,7 +202,7 @@ actor SessionDesk {
         var files: [(key: FileKey, path: String, changed: Int)] = []
         for account in accounts {
             let broken = try await brokenOff(account)
-            for name in (try? FileManager.default.contentsOfDirectory(atPath: uploadFolder(account))) ?? [] where !UploadNames.isInProgress(name) {
+            for name in FileNames.list(uploadFolder(account)) where !UploadNames.isInProgress(name) {
                 let key = FileKey(account: account, name: name)
                 let path = uploadFolder(account) + "/" + name
                 // A transfer whose end was never told may have been acknowledged in the moment before we were killed, so it is received:
@@ -223,7 +222,7 @@ actor SessionDesk {
         guard let taken = try await BlockingWork.run({ try store.take(path) }) else { return }
         let last = try await journal.read { try $0.uploads().last { $0.account == key.account && $0.name == key.name } }
         if last?.sha256 == taken.sha256, last?.state == "imported" {
-            unlink(path)
+            unlink(FileNames.cString(path))
             return
         }
         received[key] = taken.stamp

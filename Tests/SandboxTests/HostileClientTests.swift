@@ -114,6 +114,41 @@ import Testing
         }
     }
 
+    @Test func `a name in Big5 is an upload like any other`() async throws {
+        try await TestWorld.withFolder { folder in
+            try await TestWorld.withSandbox(RegistrySeed(institutions: [institution]), state: folder + "/state") { sandbox in
+                try Data(try await bytes()).write(to: URL(filePath: folder + "/p.zip"))
+                let script = """
+                    import socket, sys, paramiko
+                    s = socket.create_connection(('127.0.0.1', int(sys.argv[1])), source_address=('127.0.0.2', 0))
+                    t = paramiko.Transport(s); t.connect(username='1131010012', password='pw')
+                    f = paramiko.SFTPClient.from_transport(t)
+                    name = b'/upload/\\xb4\\xfa\\xb8\\xd5.zip'
+                    with f.open(name + b'.part', 'w') as h: h.write(open(sys.argv[2], 'rb').read())
+                    f.rename(name + b'.part', name)
+                    t.close()
+                    """
+                let up = try await RealClients.run(["/usr/bin/python3", "-W", "ignore", "-c", script, String(sandbox.server.port), folder + "/p.zip"])
+                #expect(up.status == 0, "\(up.output)")
+                await sandbox.settle()
+                #expect(try await sandbox.journal.read { try $0.waitingUploads() }.map(\.name) == [FileNames.text([0xB4, 0xFA, 0xB8, 0xD5] + Array(".zip".utf8))])
+                try await sandbox.advance(to: sandbox.nextImport())
+                #expect(try await sandbox.journal.read { try $0.packageImports() }.map(\.summary.accepted) == [15])
+                #expect(FileNames.list(folder + "/state/accounts/1131010012/upload").isEmpty)
+                #expect(await sandbox.takeFaults().isEmpty)
+            }
+        }
+    }
+
+    @Test func `names go to text and back, whatever their bytes`() {
+        var random = SeededRandom(seed: 3)
+        for _ in 0..<2_000 {
+            let bytes = (0..<random.number(in: 1...12)).map { _ in UInt8(random.number(in: 1...255)) }
+            #expect(FileNames.cString(FileNames.text(bytes)).dropLast().map { UInt8(bitPattern: $0) } == bytes)
+        }
+        #expect(FileNames.text(Array("測試.zip".utf8)) == "測試.zip")
+    }
+
     @Test func `a hundred years are fine, and more is no time at all`() async throws {
         try await TestWorld.withSandbox { sandbox in
             try await sandbox.set("import-hours", to: "0")

@@ -20,7 +20,7 @@ public struct FormRow {
         (0..<Int(raw.unknown_count)).map { index in
             let unknown = raw.unknown[index]
             let bytes = UnsafeRawBufferPointer(start: unknown.name, count: Int(min(unknown.length, 100)))
-            let name = String(decoding: bytes, as: UTF8.self)
+            let name = String(decoding: bytes, as: UTF8.self) + (unknown.length > 100 ? "…" : "")
             guard unknown.field >= 0 else { return (name, unknown.repeated != 0) }
             return ("\(definition.fields[Int(unknown.field)].name)[\(unknown.element + 1)].\(name)", unknown.repeated != 0)
         }

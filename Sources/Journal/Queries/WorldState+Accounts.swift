@@ -12,7 +12,7 @@ public struct AccountRecord: Sendable, Hashable, Codable {
 
 extension WorldState {
     public func accounts() throws -> [AccountRecord] {
-        try Row.fetchAll(db, sql: "SELECT * FROM account WHERE \(valid) ORDER BY from_seq").compactMap(Self.account)
+        try Row.fetchAll(db, sql: "SELECT * FROM account WHERE \(valid) ORDER BY \(Self.age)").compactMap(Self.account)
     }
 
     public func account(_ name: String) throws -> AccountRecord? {
@@ -20,8 +20,11 @@ extension WorldState {
     }
 
     public func account(ofInstitution code: String) throws -> AccountRecord? {
-        try Row.fetchOne(db, sql: "SELECT * FROM account WHERE institution = ? AND \(valid) ORDER BY from_seq", arguments: [code]).flatMap(Self.account)
+        try Row.fetchOne(db, sql: "SELECT * FROM account WHERE institution = ? AND \(valid) ORDER BY \(Self.age)", arguments: [code]).flatMap(Self.account)
     }
+
+    /// When the account was made, whatever changed since.
+    private static let age = "(SELECT min(made.from_seq) FROM account AS made WHERE made.name = account.name)"
 
     private static func account(_ row: Row) -> AccountRecord? {
         AddressBinding(row["binding"] as String).map {

@@ -32,7 +32,8 @@ struct HousingLayout: Sendable {
     static func mounted(state: String, isTemporary: Bool, runtimeBase: String) throws(SFTPServerFault) -> HousingLayout {
         let runtime = try makeRuntime(in: runtimeBase)
         let accounts = state + "/accounts"
-        try makeFolder(accounts, mode: 0o755)
+        // What lies in it is nobody else's on this machine; sshd reaches it through the mounts.
+        try makeFolder(accounts, mode: 0o700)
         try makeFolder(runtime + "/root", mode: 0o755)
         return HousingLayout(accounts: accounts, runtime: runtime, logSocket: runtime + "/log", discarded: isTemporary ? state : nil)
     }
@@ -52,7 +53,7 @@ struct HousingLayout: Sendable {
             try makeFolder(own, mode: 0o755)
             accounts = own + "/accounts"
         }
-        try makeFolder(accounts, mode: 0o755)
+        try makeFolder(accounts, mode: 0o700)
         // A link cannot leave its file system, so the socket lies beside the chroots; no account's name begins with a dot.
         return HousingLayout(accounts: accounts, runtime: runtime, logSocket: accounts + "/.log", discarded: isTemporary ? state : nil)
     }

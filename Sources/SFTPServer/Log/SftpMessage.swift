@@ -1,4 +1,5 @@
 import Foundation
+import Interchange
 
 /// One line of internal-sftp's log, understood.
 enum SftpMessage: Equatable {
@@ -59,7 +60,7 @@ struct LoggedPath: Equatable {
     let bytes: [UInt8]
     let isCut: Bool
 
-    var text: String { String(decoding: normalized, as: UTF8.self) }
+    var text: String { FileNames.text(normalized) }
 
     /// From the chroot's top, without `.`, `..` and doubled slashes: clients write paths in many ways.
     var normalized: [UInt8] {

@@ -147,6 +147,6 @@ struct ExpectRunner {
         guard wanted.count.map({ $0 != met.count }) ?? met.isEmpty else { return [] }
         let text = ([wanted.kind] + wanted.contains).joined(separator: " ")
         return [fail("events", expect, Bilingual("紀錄中的事件不符", "the journal differs"), expected: wanted.count.map { "\($0) × \(text)" } ?? text,
-                     actual: String(met.count), detail: events.suffix(10).map { "#\($0.seq) \($0.virtual) \($0.kind)" })]
+                     actual: "\(met.count) of \(events.count)", detail: events.suffix(10).map { "#\($0.seq) \($0.virtual) \($0.kind)" })]
     }
 }

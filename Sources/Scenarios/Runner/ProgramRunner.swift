@@ -37,7 +37,8 @@ struct ProgramRunner {
         watching?.cancel()
         await stage.sandbox.settle()
         try await watcher?.finish()
-        let output = outcome.output.split(separator: "\n").suffix(20).map { String($0).replacing(account.password, with: "********") }
+        let lines = outcome.output.split(separator: "\n")
+        let output = (lines.count > 20 ? ["… \(lines.count - 20) lines before"] : []) + lines.suffix(20).map { String($0).replacing(account.password, with: "********") }
         let cut = outcome.dropped > 0 ? ["… \(outcome.dropped) bytes of output were cut"] : []
         if outcome.isTimedOut {
             return [stage.failure(step, Bilingual("程式逾時", "the program did not end in time"), expected: "an end within \(run.timeout) s",

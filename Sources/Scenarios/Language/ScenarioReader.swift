@@ -27,7 +27,7 @@ public enum ScenarioReader {
 
     static func read(file: String) throws(ScenarioFault) -> [Scenario] {
         let source = try ScenarioSource(path: file)
-        return try source.documents.map { (document) throws(ScenarioFault) in try scenario(document) }
+        return try source.documents.filter { !$0.isNull }.map { (document) throws(ScenarioFault) in try scenario(document) }
     }
 
     /// From a text that is no file; for tests.

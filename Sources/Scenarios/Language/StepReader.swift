@@ -58,6 +58,7 @@ enum StepReader {
         try node.onlyKeys(["account", "password", "from", "as", "way", "hold", "package", "file"])
         let source: PackageSource
         if let file = node["file"] {
+            guard node["package"] == nil else { throw file.fault("file 與 package 只能寫一個", "give either file or package") }
             source = .file(try file.existingFile())
         } else {
             source = .made(try RecipeReader.read(try node.require("package")))
@@ -107,6 +108,9 @@ enum StepReader {
 
     private static func registry(_ node: ScenarioNode) throws(ScenarioFault) -> RegistryStep {
         try node.onlyKeys(["admit", "discharge", "move", "correct-admission", "correct-id", "to"])
+        guard try node.pairs().count(where: { $0.key.scalar != "to" }) == 1 else {
+            throw node.fault("一個步驟只能有一個登錄變更", "a registry step is one change")
+        }
         if let admit = node["admit"] { return .admit(try SeedReader.resident(admit), institution: try node["to"]?.text()) }
         func subject(_ key: String, _ keys: [String]) throws(ScenarioFault) -> ScenarioNode? {
             guard let inner = node[key] else { return nil }

@@ -52,10 +52,13 @@ actor Stage {
         return account
     }
 
-    /// Where a client of this account comes from unless a step says otherwise: the first single address it is bound to.
+    /// Where a client of this account comes from unless a step says otherwise: the first loopback address it is bound to.
     nonisolated func source(_ account: AccountRecord) -> String? {
         guard case .addresses(let list) = account.binding else { return nil }
-        return list.first { !$0.contains("/") && $0.hasPrefix("127.") }
+        if let single = list.first(where: { !$0.contains("/") && $0.hasPrefix("127.") }) { return single }
+        // Of a range, the first address after the network's own.
+        guard let network = list.first(where: { $0.hasPrefix("127.") })?.split(separator: "/").first, let dot = network.lastIndex(of: ".") else { return nil }
+        return network[..<dot] + "." + String((Int(network[network.index(after: dot)...]) ?? 0) + 1)
     }
 
     nonisolated func connect(_ account: String, password: String, from source: String?) async throws(SFTPClientError) -> SFTPClient {

@@ -91,6 +91,10 @@ struct UploadRunner {
     private func make(_ recipe: PackageRecipe, account: AccountRecord) async throws -> String {
         let code = recipe.institution ?? account.institution
         let residents = try await stage.sandbox.journal.read { try $0.residents(of: code) }
+        if let unknown = recipe.residents?.first(where: { identity in !residents.contains { $0.person.identity == identity } }) {
+            throw stage.failure(step, Bilingual("機構 \(code) 沒有這位住民", "the institution \(code) has no such resident; people who are in no registry go under 'also'"),
+                                expected: Masking.identity(unknown), actual: "-")
+        }
         let assessed = assessmentDay(recipe)
         var subjects: [PackageSubject] = []
         for (person, stays) in residents {

@@ -20,7 +20,7 @@ struct StatusCommand: AsyncParsableCommand {
             Output.write([UInt8](try encoder.encode(status)) + [0x0A])
             return
         }
-        Output.line(status.notice)
+        Output.line(ResultDocument.notice[lang.language])
         Output.line("SFTP     \(status.host) port \(status.port) (\(status.housing))  \(status.fingerprint)")
         Output.line(lang("虛擬時間 ", "time     ") + "\(status.now)  " + lang("下次匯入 ", "next import ") + status.nextImport)
         Output.line(lang("登錄     ", "registry ") + lang("\(status.institutions) 個機構，\(status.residents) 位住民", "\(status.institutions) institutions, \(status.residents) residents"))

@@ -20,6 +20,8 @@ let package = Package(
     name: "ministry-sandbox",
     products: [
         .executable(name: "ministry-sandbox", targets: ["ministry-sandbox"]),
+        // Preloaded into sshd in a container without privileges; nothing of ours links it.
+        .library(name: "sandbox-users", type: .dynamic, targets: ["CSandboxUsers"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -34,6 +36,7 @@ let package = Package(
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         room("Interchange", on: ["CLibZip", "CLibCrypto", "CSimdJSON"]),
         room("Judgement", on: ["Interchange"]),
+        .target(name: "CSandboxUsers"),
         .target(name: "CPlatform", linkerSettings: [.linkedLibrary("crypt")]),
         room("SFTPServer", on: ["Interchange", "CPlatform"]),
         room("SFTPClient", on: ["CLibSSH2"]),

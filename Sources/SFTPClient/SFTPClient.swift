@@ -1,5 +1,3 @@
-import CLibSSH2
-
 /// An SFTP client over one connection, after Debian's libssh2.
 ///
 /// Its work runs on a thread of its own, one call after the other; ``upload(_:to:permissions:)``,
@@ -45,20 +43,9 @@ public actor SFTPClient {
         hostKey: HostKeyExpectation,
         timeout: Duration = .seconds(10)
     ) async throws(SFTPClientError) -> SFTPClient {
-        var attempts = 0
-        while true {
-            let client = SFTPClient()
-            do {
-                try await client.open(endpoint, sourceAddress, user, password, hostKey, timeout)
-                return client
-            } catch {
-                // libssh2 1.10 fails about one key exchange in 300 for no fault of either side, with one of these codes
-                // and before the server is told of an account; the next one succeeds.
-                attempts += 1
-                guard case .handshakeFailed(let code, _) = error, attempts < 4,
-                      code == LIBSSH2_ERROR_KEY_EXCHANGE_FAILURE || code == LIBSSH2_ERROR_SOCKET_NONE else { throw error }
-            }
-        }
+        let client = SFTPClient()
+        try await client.open(endpoint, sourceAddress, user, password, hostKey, timeout)
+        return client
     }
 
     private func open(

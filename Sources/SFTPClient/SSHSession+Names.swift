@@ -20,8 +20,6 @@ extension SSHSession {
 
     private func readDirectory(_ directory: OpenFile) throws(SFTPClientError) -> [RemoteFile] {
         var files: [RemoteFile] = []
-        // A directory holds a name once, but on a busy machine a server has been seen to list a file of one second ago twice.
-        var seen: Set<String> = []
         // Linux allows names of 255 bytes; other servers may allow more.
         var name = [UInt8](repeating: 0, count: 4096)
         while true {
@@ -30,7 +28,7 @@ extension SSHSession {
             guard length != 0 else { return files }
             guard length > 0 else { throw failure(of: .list, path: directory.path, code: length) }
             let text = String(decoding: name.prefix(Int(length)), as: UTF8.self)
-            if text != ".", text != "..", seen.insert(text).inserted {
+            if text != ".", text != ".." {
                 files.append(RemoteFile(name: text, attributes: attributes))
             }
         }

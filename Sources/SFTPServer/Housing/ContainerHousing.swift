@@ -1,7 +1,7 @@
 import Foundation
 
-/// sshd in a container that allows no namespaces: libnss-wrapper gives the real sshd a private user database, and chroots lie in a
-/// folder that belongs to root. Needs root and the capabilities that Docker gives by default.
+/// sshd in a container that allows no namespaces: a small library of ours gives the real sshd a private user database, and chroots lie
+/// in a folder that belongs to root. Needs root and the capabilities that Docker gives by default.
 final class ContainerHousing: Housing {
     let choice = HousingChoice.container
     let files: ServerFiles
@@ -42,10 +42,14 @@ final class ContainerHousing: Housing {
         rm -rf -- "$1"
         """
 
+    /// The library beside the program that runs: both come from one build.
     private static func library() throws(SFTPServerFault) -> String {
-        let names = ["/usr/lib/x86_64-linux-gnu/libnss_wrapper.so", "/usr/lib/aarch64-linux-gnu/libnss_wrapper.so", "/usr/lib64/libnss_wrapper.so",
-                     "/usr/lib/libnss_wrapper.so"]
-        guard let found = names.first(where: { access($0, R_OK) == 0 }) else { throw .missingProgram("libnss_wrapper.so", package: "libnss-wrapper") }
+        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        let folders = ([program] + CommandLine.arguments).map { URL(filePath: $0).deletingLastPathComponent() }
+        let candidates = folders.flatMap { [$0.path, $0.deletingLastPathComponent().path + "/lib/ministry-sandbox"] }.map { $0 + "/libsandbox-users.so" }
+        guard let found = candidates.first(where: { access($0, R_OK) == 0 }) else {
+            throw .housingFailed("libsandbox-users.so is not beside the program (swift build --product sandbox-users makes it)")
+        }
         return found
     }
 
@@ -62,8 +66,7 @@ final class ContainerHousing: Housing {
 
     var sessionCommand: (arguments: [String], environment: [String]) {
         (["/usr/sbin/sshd", "-i", "-e", "-f", layout.etc + "/ssh/sshd_config"],
-         ChildProcess.defaultEnvironment + ["LD_PRELOAD=" + library, "NSS_WRAPPER_PASSWD=\(layout.etc)/passwd",
-                                            "NSS_WRAPPER_GROUP=\(layout.etc)/group", "NSS_WRAPPER_SHADOW=\(layout.etc)/shadow"])
+         ChildProcess.defaultEnvironment + ["LD_PRELOAD=" + library, "SANDBOX_USERS=" + layout.etc])
     }
 
     func began(session: ChildProcess) {

@@ -37,7 +37,7 @@ final class ContainerHousing: Housing {
           ended) groups=$(echo "$groups" | sed "s/ $group / /");;
           esac
         done
-        for group in $groups; do kill -KILL -- "-$group" 2>/dev/null; done
+        for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
         if [ -n "$2" ] && [ -e "$1/armed" ]; then rm -rf -- "$2"; fi
         rm -rf -- "$1"
         """

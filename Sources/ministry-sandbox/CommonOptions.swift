@@ -27,17 +27,13 @@ struct StateOption: ParsableArguments {
     var json = false
 }
 
-/// For commands that start a server.
-struct ServerOptions: ParsableArguments {
-    @Option(help: "How sshd is housed: root, user or container; by default the first that works.")
-    var housing: String?
-
+/// Policies named on the command line.
+struct PolicyOption: ParsableArguments {
     @Option(name: .customLong("policy"), help: ArgumentHelp("A policy and its reading, as NAME=READING; may be given several times.", valueName: "name=reading"))
     var policyTexts: [String] = []
 
-    var choice: HousingChoice? { housing.flatMap(HousingChoice.init(rawValue:)) }
-
-    func policies() throws -> [PolicyName: String] {
+    /// The readings asked for; what does not exist is refused.
+    func readings() throws -> [PolicyName: String] {
         var readings: [PolicyName: String] = [:]
         var policies = Policies()
         for text in policyTexts {
@@ -48,6 +44,16 @@ struct ServerOptions: ParsableArguments {
         }
         return readings
     }
+}
+
+/// For commands that start a server.
+struct ServerOptions: ParsableArguments {
+    @Option(help: "How sshd is housed: root, user or container; by default the first that works.")
+    var housing: String?
+
+    @OptionGroup var policy: PolicyOption
+
+    var choice: HousingChoice? { housing.flatMap(HousingChoice.init(rawValue:)) }
 
     mutating func validate() throws {
         if let housing, HousingChoice(rawValue: housing) == nil {

@@ -29,8 +29,7 @@ struct CheckCommand: ParsableCommand {
     @Option(name: .customLong("at"), help: "The virtual instant of the import, as 2025-12-15T12:00.")
     var instant: String?
 
-    @Option(name: .customLong("policy"), help: ArgumentHelp("A policy and its reading, as NAME=READING; may be given several times.", valueName: "name=reading"))
-    var policyTexts: [String] = []
+    @OptionGroup var policy: PolicyOption
 
     @Option(help: "What makes the exit code 1: error or warning.")
     var failOn = "error"
@@ -50,11 +49,7 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let profile = try ResourceFolder.profile(profile, in: try ResourceFolder.find())
         var policies = profile.policies
-        for text in policyTexts {
-            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { throw UsageFault("--policy 請寫成 名稱=讀法", "--policy is written NAME=READING") }
-            try policies.set(parts[0], to: parts[1])
-        }
+        for (name, reading) in try policy.readings() { try policies.set(name.rawValue, to: reading) }
         let times = try instant.map { text throws in
             guard let instant = TaipeiInstant(text) else {
                 throw UsageFault("--at「\(text)」不是時間；請寫成 2025-12-15T12:00", "--at '\(text)' is no instant; write 2025-12-15T12:00")

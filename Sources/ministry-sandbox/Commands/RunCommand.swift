@@ -40,7 +40,7 @@ struct RunCommand: AsyncParsableCommand {
         let began = clock.now
         let runner = ScenarioRunner(resources: try ResourceFolder.find(), housing: server.choice,
                                     jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, build: Build.number, defaultProfile: profile,
-                                    policies: try server.policies())
+                                    policies: try server.policy.readings())
         let progress = ProgressLine(total: scenarios.count)
         let results = try await runner.run(scenarios) { result in await progress.add(result) }
         await progress.clear()

@@ -43,7 +43,7 @@ struct UpCommand: AsyncParsableCommand {
         let resources = try ResourceFolder.find()
         guard let start = TaipeiInstant(now ?? "2025-12-15T09:00") else { return }
         let known = try await Sandbox.profileName(ofState: folder)
-        if known != nil, seed != nil || now != nil || profile != nil || !server.policyTexts.isEmpty {
+        if known != nil, seed != nil || now != nil || profile != nil || !server.policy.policyTexts.isEmpty {
             throw UsageFault("\(folder) 已有一個世界；--seed、--now、--profile、--policy 只用於新的世界。請換一個 --state，或刪除該資料夾",
                              "\(folder) holds a world already; --seed, --now, --profile and --policy are for a new one. Name another --state, or remove the folder")
         }
@@ -52,7 +52,7 @@ struct UpCommand: AsyncParsableCommand {
         let stop = StopSignal()
         let sandbox = try await Sandbox.start(.init(
             state: folder, profile: try ResourceFolder.profile(known ?? profile ?? Build.defaultProfile, in: resources), start: start,
-            policies: try server.policies(), seed: registry, host: host, port: port, housing: server.choice, build: Build.number))
+            policies: try server.policy.readings(), seed: registry, host: host, port: port, housing: server.choice, build: Build.number))
         let control = ControlServer(sandbox: sandbox, build: Build.version)
         let serving = Task { try await control.run() }
         try await control.waitUntilListening()

@@ -4,57 +4,101 @@ import Interchange
 struct FormRowJudge: RowJudge {
     let form: FormName
     private let context: JudgementContext
-    private let masters: MasterTable
-    private let definition: FormDefinition
+    /// Given back by the judge of the package afterwards, with the risks that this form showed.
+    private(set) var masters: MasterTable
     private let mainIDField: Int
     private let dateField: Int
     private let door: String
+    private let fields: FieldCheck
+    private let conditions: ConditionCheck
+    private let scale: ScaleCheck?
+    private let risks: RiskCheck?
+    private let age: AgeAgainstBirth?
+    private let plans: PlanMissing?
+    private var placeholders: PlaceholderSuspected
+    private var expected = 0
+    /// Rows of one file are mostly about one month.
+    private var monthInForce: (month: ReportingMonth, isFrozenByImport: Bool, isFrozenByArrival: Bool)?
 
     init(form: FormName, context: JudgementContext, masters: MasterTable) {
         self.form = form
         self.context = context
         self.masters = masters
-        definition = context.profile[form]
+        let definition = context.profile[form]
         mainIDField = definition.index(of: "MAIN_ID") ?? 0
         dateField = definition.index(of: "ASSESSMENT_DT") ?? 0
         door = (context.institution?.kind ?? .nursingHome).registryDoor
+        fields = FieldCheck(definition)
+        conditions = ConditionCheck(fields)
+        scale = ScaleCheck(fields)
+        risks = RiskCheck(fields)
+        age = AgeAgainstBirth(definition)
+        plans = PlanMissing(definition)
+        placeholders = PlaceholderSuspected(definition)
     }
 
     mutating func judge(_ row: FormRow, into findings: inout RowFindings, consulted: inout Set<PolicyName>) -> RowSubject? {
-        FieldCheck.check(row, definition, into: &findings)
-        let date = row[dateField].kind == .text ? CivilDate(compactBytes: row[dateField].bytes) : nil
-        findings.month = date?.reportingMonth
-        var master: MasterTable.Master?
-        if !row[mainIDField].isEmpty {
-            let mainID = row[mainIDField].shown
-            findings.mainID = mainID
-            master = MasterRules.master(of: mainID, in: masters, into: &findings)
-        }
-        findings.person = master?.identity
-        findings.personName = master?.name
-        if let date { judgeTime(date, into: &findings, consulted: &consulted) }
+        fields.check(row, into: &findings)
+        conditions.check(row, into: &findings)
+        placeholders.look(row)
+        let date = CivilDate(compactBytes: row[dateField].bytes)
+        let hasMainID = !row[mainIDField].isEmpty
+        let index = hasMainID ? masters.index(of: row[mainIDField], expected: &expected) : nil
+        let isServed = hasMainID && MasterRules.check(row[mainIDField], index, in: masters, into: &findings)
+        let total = judgeHealth(row, master: index, date, into: &findings)
+        defer { describe(row, isServed ? index : nil, date, into: &findings) }
         guard let date else { return nil }
-        guard let resident = master?.resident else {
-            // A row that goes back with its master is about somebody all the same.
-            return findings.mainID.flatMap { masters[$0]?.resident }.map { RowSubject(person: $0.person, month: date.reportingMonth, assessed: date) }
-        }
+        judgeTime(date, into: &findings, consulted: &consulted)
+        // A row that goes back with its master is about somebody all the same.
+        guard let index, let resident = masters.masters[index].resident else { return nil }
+        let subject = RowSubject(person: resident.person, month: date.reportingMonth, assessed: date, total: total)
+        guard isServed else { return subject }
         judgeResidence(resident, date, into: &findings, consulted: &consulted)
         CorrectionTooEarly.check(form, resident, date.reportingMonth, context, into: &findings, consulted: &consulted)
-        return RowSubject(person: resident.person, month: date.reportingMonth, assessed: date)
+        if let scale, let total, scale.scale.jump != nil {
+            TotalJumps.check(total, before: context.ledger.newest(form: form, person: resident.person, month: date.reportingMonth.previous)?.total,
+                             scale.scale, into: &findings)
+        }
+        return subject
     }
 
-    private func judgeTime(_ date: CivilDate, into findings: inout RowFindings, consulted: inout Set<PolicyName>) {
+    /// Who and when is written down only where there is something to say about it.
+    private func describe(_ row: FormRow, _ master: Int?, _ date: CivilDate?, into findings: inout RowFindings) {
+        findings.month = date?.reportingMonth
+        guard !findings.isEmpty else { return }
+        if !row[mainIDField].isEmpty { findings.mainID = row[mainIDField].shown }
+        findings.person = master.map { masters.masters[$0].identity }
+        findings.personName = master.map { masters.masters[$0].name }
+    }
+
+    /// What the answers add up to, and what they show.
+    private mutating func judgeHealth(_ row: FormRow, master: Int?, _ date: CivilDate?, into findings: inout RowFindings) -> Int? {
+        let hasFaults = findings.errorCount > 0
+        let total = scale?.total(row, hasFaults: hasFaults)
+        if let total { scale?.checkAgreement(row, total, into: &findings) }
+        guard let master else { return total }
+        risks?.look(row, total: total, hasFaults: hasFaults, into: &masters.risks[master])
+        if let age, let date, let born = masters.masters[master].born { age.check(row, born: born, assessed: date, into: &findings) }
+        plans?.check(masters.risks[master], fields.states, into: &findings)
+        return total
+    }
+
+    private mutating func judgeTime(_ date: CivilDate, into findings: inout RowFindings, consulted: inout Set<PolicyName>) {
         guard let times = context.times else { return }
         let month = date.reportingMonth
-        let byImport = MonthFrozen.isFrozen(month, at: times.imported)
-        let byArrival = MonthFrozen.isFrozen(month, at: times.arrived)
-        if byImport != byArrival { consulted.insert(.freezeBy) }
-        if context.policies.freezeBy == .importTime ? byImport : byArrival { MonthFrozen.report(month, into: &findings) }
+        if monthInForce?.month != month {
+            monthInForce = (month, MonthFrozen.isFrozen(month, at: times.imported), MonthFrozen.isFrozen(month, at: times.arrived))
+        }
+        guard let freeze = monthInForce else { return }
+        if freeze.isFrozenByImport != freeze.isFrozenByArrival { consulted.insert(.freezeBy) }
+        if context.policies.freezeBy == .importTime ? freeze.isFrozenByImport : freeze.isFrozenByArrival { MonthFrozen.report(month, into: &findings) }
         DateInFuture.check(date, imported: times.imported, into: &findings)
     }
 
     private func judgeResidence(_ resident: ResidentRecord, _ date: CivilDate, into findings: inout RowFindings, consulted: inout Set<PolicyName>) {
         let month = date.reportingMonth
+        // Nearly everybody came before the month and is still there: then no reading differs from another.
+        if resident.stays.count == 1, resident.stays[0].left == nil, resident.stays[0].admitted < month.start { return }
         let onDay = resident.stays.contains { $0.covers(date) }
         let inMonth = resident.stays.contains { $0.touches(month) }
         if onDay != inMonth { consulted.insert(.residenceAsOf) }
@@ -74,4 +118,6 @@ struct FormRowJudge: RowJudge {
     }
 
     mutating func noteReturned(_ findings: RowFindings) {}
+
+    func finish() -> [Finding] { placeholders.finding().map { [$0] } ?? [] }
 }

@@ -35,15 +35,21 @@ struct PackageJudge {
             if context.policies.missingFile == .rejectPackage { verdict.packageReturnedBy = .fileMissing }
             collector.add(finding)
         }
-        let masters = judgeMasters()
+        var masters = judgeMasters()
         for form in FormName.allCases where !form.isMaster {
             var judge = FormRowJudge(form: form, context: context, masters: masters)
             run(&judge)
+            masters = judge.masters
         }
         applyPackageScope()
+        addSuccessions()
+        return settled()
+    }
+
+    private mutating func addSuccessions() {
+        guard !successions.isEmpty else { return }
         let taken = Set(verdict.accepted.map { [$0.form.index, $0.row] })
         for finding in successions where taken.contains([finding.form?.index ?? -1, finding.row ?? -1]) { collector.add(finding) }
-        return settled()
     }
 
     private mutating func judgeMasters() -> MasterTable {
@@ -70,7 +76,7 @@ struct PackageJudge {
         var count = Verdict.Count()
         var takenRows: [AcceptedRow] = []
         var returnedRows: [ReturnedRow] = []
-        var latest: [RowKey: Int] = [:]
+        var latest: [Int: Int] = [:]
         let fault = FormReader(context.profile[form]).read(file) { row in
             count.read += 1
             var findings = RowFindings(form: form, row: row.number)
@@ -81,10 +87,9 @@ struct PackageJudge {
                 judge.noteReturned(findings)
                 if let subject { returnedRows.append(ReturnedRow(form: form, person: subject.person, month: subject.month)) }
             } else if let subject {
-                let key = RowKey(person: subject.person, month: subject.month)
                 var succession = RowFindings(form: form, row: row.number)
                 succession.describe(as: findings)
-                if let earlier = latest[key] {
+                if let earlier = latest[subject.key] {
                     DuplicateInFile.report(earlier: takenRows[earlier].row, into: &succession)
                     count.replaced += 1
                     count.accepted -= 1
@@ -92,9 +97,9 @@ struct PackageJudge {
                 }
                 let isOlder = supersede(form, subject, into: &succession)
                 successions += succession.settled()
-                latest[key] = takenRows.count
+                latest[subject.key] = takenRows.count
                 takenRows.append(AcceptedRow(form: form, row: row.number, person: subject.person, month: subject.month,
-                                             assessed: subject.assessed, isOlder: isOlder))
+                                             assessed: subject.assessed, isOlder: isOlder, total: subject.total))
                 count.accepted += 1
             } else {
                 count.accepted += 1
@@ -102,6 +107,7 @@ struct PackageJudge {
             for finding in findings.settled() { collector.add(finding) }
         }
         if let fault { collector.add(FileFaults.finding(fault, form: form)) }
+        for finding in judge.finish() { collector.add(finding) }
         applyFileScope(form, count: &count, taken: &takenRows)
         verdict.counts[form.index] = count
         verdict.accepted.append(contentsOf: takenRows.filter { $0.person >= 0 })
@@ -154,5 +160,6 @@ struct PackageJudge {
 
 private extension AcceptedRow {
     /// The same place in the list, marked as gone (no registry number is negative).
-    var droppingOut: AcceptedRow { AcceptedRow(form: form, row: row, person: -1, month: month, assessed: assessed, isOlder: isOlder) }
+    var droppingOut: AcceptedRow { AcceptedRow(form: form, row: row, person: -1, month: month, assessed: assessed, isOlder: isOlder,
+                                                      total: total) }
 }

@@ -13,10 +13,13 @@ public struct LedgerRecord: Sendable, Hashable {
     public let arrived: TaipeiInstant
     /// Orders arrivals of the same second.
     public let order: Int
+    /// What its answers added up to, where its form has a scale.
+    public let total: Int?
 
-    public init(arrived: TaipeiInstant, order: Int) {
+    public init(arrived: TaipeiInstant, order: Int, total: Int? = nil) {
         self.arrived = arrived
         self.order = order
+        self.total = total
     }
 }
 

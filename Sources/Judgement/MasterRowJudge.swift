@@ -10,6 +10,9 @@ struct MasterRowJudge: RowJudge {
     private let agencyField: Int
     private let nameField: Int?
     private let admissionField: Int
+    private let birthField: Int?
+    private let fields: FieldCheck
+    private let conditions: ConditionCheck
     /// For each MAIN_ID, the rows and IDs that use it.
     private var people: [String: [(row: Int, identity: String)]] = [:]
     private(set) var masters = MasterTable()
@@ -23,6 +26,9 @@ struct MasterRowJudge: RowJudge {
         agencyField = definition.index(of: "AGENCY_CODE") ?? 0
         nameField = definition.index(of: "NAME")
         admissionField = definition.index(of: "IN_DT") ?? 0
+        birthField = definition.index(of: "BIRTH_DT")
+        fields = FieldCheck(definition)
+        conditions = ConditionCheck(fields)
     }
 
     /// A MAIN_ID that two people share is only known when the whole file was seen, so it is read once before.
@@ -36,7 +42,8 @@ struct MasterRowJudge: RowJudge {
     }
 
     mutating func judge(_ row: FormRow, into findings: inout RowFindings, consulted: inout Set<PolicyName>) -> RowSubject? {
-        FieldCheck.check(row, definition, into: &findings)
+        fields.check(row, into: &findings)
+        conditions.check(row, into: &findings)
         let mainID = row[mainIDField].isEmpty ? nil : row[mainIDField].shown
         let identity = row[identityField].text ?? ""
         findings.mainID = mainID
@@ -48,9 +55,10 @@ struct MasterRowJudge: RowJudge {
         }
         let resident = judgeResident(identity, row, into: &findings, consulted: &consulted)
         if let resident { CorrectionTooEarly.check(form, resident, nil, context, into: &findings, consulted: &consulted) }
-        if let mainID {
-            masters.add(mainID, MasterTable.Master(row: row.number, identity: identity, name: findings.personName ?? "", resident: resident,
-                                                   returnedBy: findings.firstError))
+        if mainID != nil {
+            let born = birthField.flatMap { CivilDate(compactBytes: row[$0].bytes) }
+            masters.add(row[mainIDField], MasterTable.Master(row: row.number, identity: identity, name: findings.personName ?? "", born: born,
+                                                             resident: resident, returnedBy: findings.firstError))
         }
         return resident.map { RowSubject(person: $0.person, month: nil, assessed: nil) }
     }
@@ -66,7 +74,7 @@ struct MasterRowJudge: RowJudge {
                 ResidentNotInResidence.check(resident, at: imported, door: door, into: &findings)
             }
         }
-        if let text = row[admissionField].text, let date = CivilDate(compact: text), AdmissionDateDiffers.differs(date, resident) {
+        if let date = CivilDate(compactBytes: row[admissionField].bytes), AdmissionDateDiffers.differs(date, resident) {
             consulted.insert(.admissionDate)
             if context.policies.admissionDate == .compare { AdmissionDateDiffers.report(date, resident, door: door, into: &findings) }
         }
@@ -76,4 +84,6 @@ struct MasterRowJudge: RowJudge {
     mutating func noteReturned(_ findings: RowFindings) {
         if firstError == nil { firstError = findings.firstError }
     }
+
+    func finish() -> [Finding] { [] }
 }

@@ -6,23 +6,54 @@ struct MasterTable {
         let row: Int
         let identity: String
         let name: String
+        let born: CivilDate?
         /// Nil where nobody asks about residents.
         let resident: ResidentRecord?
         /// The error that returned it.
         let returnedBy: Rule?
     }
 
-    private var masters: [String: Master] = [:]
+    private(set) var masters: [Master] = []
+    /// What the forms show of each master's resident.
+    var risks: [ShownRisks] = []
+    private var byNumber: [Int: Int] = [:]
+    /// A MAIN_ID that is no number, or none that fits, is held against its row and still ties rows together.
+    private var byText: [String: Int] = [:]
     /// QC100 was not in the package at all.
     var isMissing = false
     /// QC100 was there, but none of it can be used.
     var fileReturnedBy: Rule?
 
-    subscript(_ mainID: String) -> Master? { masters[mainID] }
+    /// The master that a row names. Most files name them in the order of QC100, so that the one after the last is tried first.
+    func index(of mainID: FieldValue, expected: inout Int) -> Int? {
+        let found: Int?
+        if let number = mainID.integer {
+            if expected < masters.count, numbers[expected] == number {
+                expected += 1
+                return expected - 1
+            }
+            found = byNumber[number]
+        } else {
+            found = byText[mainID.shown]
+        }
+        if let found { expected = found + 1 }
+        return found
+    }
+
+    /// MAIN_ID of each master; `Int.min` for one that is no number.
+    private var numbers: [Int] = []
 
     /// The later of two rows with the same MAIN_ID stands, unless it was returned and the earlier was not.
-    mutating func add(_ mainID: String, _ master: Master) {
-        if let standing = masters[mainID], standing.returnedBy == nil, master.returnedBy != nil { return }
-        masters[mainID] = master
+    mutating func add(_ mainID: FieldValue, _ master: Master) {
+        let standing = mainID.integer.map { byNumber[$0] } ?? byText[mainID.shown]
+        if let standing {
+            if masters[standing].returnedBy == nil, master.returnedBy != nil { return }
+            masters[standing] = master
+            return
+        }
+        if let number = mainID.integer { byNumber[number] = masters.count } else { byText[mainID.shown] = masters.count }
+        numbers.append(mainID.integer ?? .min)
+        masters.append(master)
+        risks.append(ShownRisks())
     }
 }

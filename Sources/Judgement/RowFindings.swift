@@ -9,19 +9,22 @@ struct RowFindings {
     var personName: String?
     var month: ReportingMonth?
     private(set) var findings: [Finding] = []
+    private(set) var errorCount = 0
 
     init(form: FormName, row: Int) {
         self.form = form
         self.row = row
     }
 
-    var isReturned: Bool { findings.contains { $0.severity == .error } }
+    var isEmpty: Bool { findings.isEmpty }
+    var isReturned: Bool { errorCount > 0 }
     var firstError: Rule? { findings.first { $0.severity == .error }?.rule }
 
     mutating func add(_ rule: Rule, severity: Severity? = nil, field: String? = nil, value: String? = nil,
-                      facts: [FindingFact: String] = [:], consequenceOf: Rule? = nil) {
+                      facts: [FindingFact: String] = [:], mark: FidelityMark? = nil, consequenceOf: Rule? = nil) {
+        if (severity ?? rule.severity) == .error { errorCount += 1 }
         findings.append(Finding(rule, severity: severity, form: form, row: row, field: field, value: value, mainID: mainID, person: person,
-                                personName: personName, month: month, facts: facts, consequenceOf: consequenceOf))
+                                personName: personName, month: month, facts: facts, mark: mark, consequenceOf: consequenceOf))
     }
 
     /// About the same row as another's findings.

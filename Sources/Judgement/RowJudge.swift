@@ -5,11 +5,11 @@ struct RowSubject {
     let person: Int
     let month: ReportingMonth?
     let assessed: CivilDate?
-}
+    /// What the row's answers add up to, where its form has a scale.
+    var total: Int?
 
-struct RowKey: Hashable {
-    let person: Int
-    let month: ReportingMonth?
+    /// The same for two rows about the same resident and month; a master has no month.
+    var key: Int { person << 20 | (month?.index ?? 0) }
 }
 
 /// Judges the rows of one form.
@@ -18,4 +18,6 @@ protocol RowJudge {
     /// Nil where the row is about nobody in the registry, so that it cannot go into a ledger.
     mutating func judge(_ row: FormRow, into findings: inout RowFindings, consulted: inout Set<PolicyName>) -> RowSubject?
     mutating func noteReturned(_ findings: RowFindings)
+    /// What is held against the form as a whole, after its last row.
+    func finish() -> [Finding]
 }

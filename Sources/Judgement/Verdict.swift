@@ -58,6 +58,8 @@ public struct AcceptedRow: Sendable, Hashable {
     public let assessed: CivilDate?
     /// A newer upload stands already: the row is kept as history only.
     public let isOlder: Bool
+    /// What the row's answers add up to, where its form has a scale.
+    public let total: Int?
 }
 
 /// A row that did not get into the ledger.

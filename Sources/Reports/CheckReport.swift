@@ -37,7 +37,7 @@ public struct CheckReport: Sendable {
     private static func lines(_ finding: Finding, _ language: Language) -> [String] {
         let words = FindingWording.words(finding, language)
         let place = finding.place.map { " " + $0 } ?? ""
-        return ["  \(finding.severity.label(language)) \(finding.rule.slug)\(place)  [\(finding.rule.code), \(finding.rule.mark.label(language))]",
+        return ["  \(finding.severity.label(language)) \(finding.rule.slug)\(place)  [\(finding.rule.code), \(finding.mark.label(language))]",
                 "      \(words.message)", "      → \(words.remedy)"]
     }
 

@@ -1,3 +1,5 @@
+import Interchange
+
 /// The parts that a care plan is put together from.
 struct PlanPhrases {
     let goals: [String]
@@ -17,13 +19,13 @@ struct PlanPhrases {
     static let reactions = ["住民反應平穩", "住民無不適表情", "照護過程順利", "生命徵象穩定", "家屬到院探視並瞭解", "受評時無抗拒"]
     static let results = ["措施持續執行", "已與家屬說明", "較上月略有進步", "與上月相同", "略有起伏", "已於團隊會議討論", "調整執行時間", "目標部分達成", "持續追蹤成效"]
 
-    static func of(_ problem: Problem) -> PlanPhrases { all[problem.rawValue - 1] }
+    static func of(_ problem: CareProblem) -> PlanPhrases { all[problem.rawValue - 1] }
 
-    private static let all: [PlanPhrases] = Problem.allCases.map(PlanPhrases.init)
+    private static let all: [PlanPhrases] = CareProblem.allCases.map(PlanPhrases.init)
 }
 
 extension PlanPhrases {
-    init(_ problem: Problem) {
+    init(_ problem: CareProblem) {
         self = switch problem {
         case .manyMedicines:
             .init(["用藥安全無不良反應", "減少不必要用藥", "正確給藥"],

@@ -4,7 +4,7 @@ import Interchange
 enum QC114Row {
     static func fill(_ row: inout RowDraft, _ resident: ResidentHealth) {
         let problems = Problems(resident)
-        for problem in Problem.allCases {
+        for problem in CareProblem.allCases {
             let name = "Q\(problem.rawValue)"
             if let finding = problems[problem] {
                 let plan = Plan(problem, finding, resident)
@@ -26,7 +26,7 @@ private struct Plan {
     let start: CivilDate
     let end: CivilDate
 
-    init(_ problem: Problem, _ finding: String, _ resident: ResidentHealth) {
+    init(_ problem: CareProblem, _ finding: String, _ resident: ResidentHealth) {
         let (subject, streams) = (resident.subject, resident.streams)
         let label = "plan \(problem.rawValue)"
         var random = streams.stable(label)

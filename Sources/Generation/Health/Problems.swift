@@ -1,8 +1,10 @@
+import Interchange
+
 /// Which problems the other forms show, each with what they show of it this month.
 struct Problems {
-    private var findings: [String?] = Array(repeating: nil, count: Problem.allCases.count)
+    private var findings: [String?] = Array(repeating: nil, count: CareProblem.allCases.count)
 
-    subscript(_ problem: Problem) -> String? { findings[problem.rawValue - 1] }
+    subscript(_ problem: CareProblem) -> String? { findings[problem.rawValue - 1] }
 
     init(_ resident: ResidentHealth) {
         let mobility = Mobility(resident)
@@ -21,7 +23,7 @@ struct Problems {
         addMind(resident)
     }
 
-    private mutating func set(_ problem: Problem, _ finding: String) { findings[problem.rawValue - 1] = finding }
+    private mutating func set(_ problem: CareProblem, _ finding: String) { findings[problem.rawValue - 1] = finding }
 
     private mutating func addMedicines(_ use: MedicationUse) {
         switch use.manyCode {

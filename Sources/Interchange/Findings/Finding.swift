@@ -19,6 +19,8 @@ public struct Finding: Sendable, Hashable, Codable {
     public var month: ReportingMonth?
     /// What the wording needs besides.
     public var facts: [FindingFact: String]
+    /// How sure we are that the ministry would hold this against the row: the rule's own, or that of the condition in the profile.
+    public var mark: FidelityMark
     /// The finding that caused this one, so that one cause does not look like fifteen.
     public var consequenceOf: Rule?
 
@@ -27,7 +29,7 @@ public struct Finding: Sendable, Hashable, Codable {
 
     public init(_ rule: Rule, severity: Severity? = nil, form: FormName? = nil, file: String? = nil, row: Int? = nil,
                 field: String? = nil, value: String? = nil, mainID: String? = nil, person: String? = nil, personName: String? = nil,
-                month: ReportingMonth? = nil, facts: [FindingFact: String] = [:], consequenceOf: Rule? = nil) {
+                month: ReportingMonth? = nil, facts: [FindingFact: String] = [:], mark: FidelityMark? = nil, consequenceOf: Rule? = nil) {
         self.rule = rule
         self.severity = severity ?? rule.severity
         self.form = form
@@ -40,6 +42,7 @@ public struct Finding: Sendable, Hashable, Codable {
         self.personName = personName
         self.month = month
         self.facts = facts
+        self.mark = mark ?? rule.mark
         self.consequenceOf = consequenceOf
     }
 
@@ -55,4 +58,5 @@ public struct Finding: Sendable, Hashable, Codable {
 public enum FindingFact: String, Sendable, Codable, CodingKeyRepresentable {
     case reason, line, column, expected, actual, limit, otherRow, otherRows, otherMonth, date, admitted, left, freeze
     case institution, kindOfInstitution, encoding, entries, until, uploaded
+    case when, whenEnglish, why, whyEnglish, others, total, before, range, problem, born, age
 }

@@ -1,8 +1,13 @@
 /// Words for the findings about rows, residents and months.
 enum RowWording {
     static func words(_ finding: Finding) -> WordingPair {
+        switch finding.rule {
+        case .conditionalMissing, .fieldsDisagree: return HealthWording.words(finding)
+        default: break
+        }
         switch finding.rule.code.first {
         case "F": return fieldWords(finding)
+        case "H": return HealthWording.words(finding)
         case "M": return masterWords(finding)
         case "R": return residentWords(finding)
         default: return timeWords(finding)

@@ -12,12 +12,14 @@ public enum Rule: String, Sendable, CaseIterable, Hashable, Codable {
     case jsonShape = "json-shape"
     case jsonDuplicateKey = "json-duplicate-key"
     case requiredMissing = "required-missing"
+    case conditionalMissing = "conditional-missing"
     case typeMismatch = "type-mismatch"
     case valueNotAllowed = "value-not-allowed"
     case dateInvalid = "date-invalid"
     case idInvalid = "id-invalid"
     case textTooLong = "text-too-long"
     case fieldUnknown = "field-unknown"
+    case fieldsDisagree = "fields-disagree"
     case masterNotFound = "master-not-found"
     case masterReturned = "master-returned"
     case masterAmbiguous = "master-ambiguous"
@@ -32,6 +34,9 @@ public enum Rule: String, Sendable, CaseIterable, Hashable, Codable {
     case correctionTooEarly = "correction-too-early"
     case duplicateInFile = "duplicate-in-file"
     case superseded
+    case placeholderSuspected = "placeholder-suspected"
+    case unlikelyChange = "unlikely-change"
+    case planMissing = "plan-missing"
 
     public var slug: String { rawValue }
 
@@ -50,12 +55,14 @@ public enum Rule: String, Sendable, CaseIterable, Hashable, Codable {
         case .jsonShape: "J03"
         case .jsonDuplicateKey: "J04"
         case .requiredMissing: "F01"
+        case .conditionalMissing: "F02"
         case .typeMismatch: "F03"
         case .valueNotAllowed: "F04"
         case .dateInvalid: "F05"
         case .idInvalid: "F06"
         case .textTooLong: "F07"
         case .fieldUnknown: "F08"
+        case .fieldsDisagree: "F09"
         case .masterNotFound: "M01"
         case .masterReturned: "M02"
         case .masterAmbiguous: "M03"
@@ -70,13 +77,16 @@ public enum Rule: String, Sendable, CaseIterable, Hashable, Codable {
         case .correctionTooEarly: "T04"
         case .duplicateInFile: "D01"
         case .superseded: "D02"
+        case .placeholderSuspected: "H01"
+        case .unlikelyChange: "H02"
+        case .planMissing: "H03"
         }
     }
 
     /// The severity unless a policy or the case itself says otherwise.
     public var severity: Severity {
         switch self {
-        case .fieldUnknown, .notDue, .duplicateInFile: .warning
+        case .fieldUnknown, .notDue, .duplicateInFile, .placeholderSuspected, .unlikelyChange, .planMissing: .warning
         case .superseded: .note
         default: .error
         }
@@ -89,26 +99,9 @@ public enum Rule: String, Sendable, CaseIterable, Hashable, Codable {
              .monthFrozen, .notDue, .superseded: .stated
         case .packageUnreadable, .packageEncrypted, .jsonMalformed, .jsonEncoding, .jsonShape, .typeMismatch, .valueNotAllowed,
              .dateInvalid, .idInvalid, .masterAmbiguous, .admissionDateDiffers, .institutionMismatch, .dateInFuture,
-             .correctionTooEarly, .duplicateInFile: .inferred
+             .correctionTooEarly, .duplicateInFile, .conditionalMissing, .fieldsDisagree, .planMissing: .inferred
         case .packageUnsafe, .fileUnexpected, .fileRepeated, .fileMisnamed, .jsonDuplicateKey, .textTooLong, .fieldUnknown,
-             .masterReturned: .madeUp
-        }
-    }
-}
-
-/// What a finding means for what it is held against: an error returns it, a warning and a note do not.
-public enum Severity: String, Sendable, Codable, Comparable, CaseIterable {
-    case note, warning, error
-
-    public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
-    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-
-    public func label(_ language: Language) -> String {
-        switch (self, language) {
-        case (.error, .chinese): "錯誤"
-        case (.warning, .chinese): "警告"
-        case (.note, .chinese): "說明"
-        default: rawValue
+             .masterReturned, .placeholderSuspected, .unlikelyChange: .madeUp
         }
     }
 }

@@ -14,12 +14,14 @@ enum RuleTitles {
         case .jsonShape: Bilingual("JSON 結構不符", "JSON of the wrong shape")
         case .jsonDuplicateKey: Bilingual("同一筆資料欄位重複", "a key stands twice")
         case .requiredMissing: Bilingual("必填欄位未填寫", "a required field is empty")
+        case .conditionalMissing: Bilingual("條件必填欄位未填寫", "a field that another asks for is empty")
         case .typeMismatch: Bilingual("資料型別不符", "wrong type")
         case .valueNotAllowed: Bilingual("代碼或數值不在範圍內", "value not allowed")
         case .dateInvalid: Bilingual("日期不正確", "not a date")
         case .idInvalid: Bilingual("身分證字號檢查碼錯誤", "ID fails its check digit")
         case .textTooLong: Bilingual("文字過長", "text too long")
         case .fieldUnknown: Bilingual("未定義的欄位", "unknown field")
+        case .fieldsDisagree: Bilingual("欄位互相矛盾", "fields disagree")
         case .masterNotFound: Bilingual("比對不到主檔", "no master")
         case .masterReturned: Bilingual("主檔已被退回", "the master was returned")
         case .masterAmbiguous: Bilingual("主檔案ID重複", "one master ID, two people")
@@ -34,6 +36,9 @@ enum RuleTitles {
         case .correctionTooEarly: Bilingual("修正資料過早送出", "corrected too early")
         case .duplicateInFile: Bilingual("檔案內資料重複", "duplicate in the file")
         case .superseded: Bilingual("取代先前資料", "replaces an earlier record")
+        case .placeholderSuspected: Bilingual("疑似固定內容", "looks like a placeholder")
+        case .unlikelyChange: Bilingual("不尋常的內容", "unlikely content")
+        case .planMissing: Bilingual("有風險而無照護計畫", "a risk without a plan")
         }
     }
 }

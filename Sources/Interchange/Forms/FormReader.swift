@@ -31,12 +31,14 @@ public final class FormReader {
             guard code == 0 else { return FormFileFault.locate(in: text) }
             guard kind == UInt8(MS_LIST) else { return .notAnArray(FieldValue.Kind(rawValue: kind) ?? .absent) }
             var row = ms_row()
-            var number = 0
-            while ms_reader_next(handle, &row) == 1 {
-                number += 1
-                each(FormRow(number: number, raw: row, definition: definition))
+            return withUnsafeMutablePointer(to: &row) { row in
+                var number = 0
+                while ms_reader_next(handle, row) == 1 {
+                    number += 1
+                    each(FormRow(number: number, raw: UnsafePointer(row), definition: definition))
+                }
+                return nil
             }
-            return nil
         }
     }
 

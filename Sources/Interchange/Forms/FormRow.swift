@@ -1,24 +1,24 @@
-import CSimdJSON
+public import CSimdJSON
 
 /// One row of a form file. A view: valid only inside the closure that was handed it.
 public struct FormRow {
     /// From 1.
     public let number: Int
-    let raw: ms_row
+    @usableFromInline let raw: UnsafePointer<ms_row>
     let definition: FormDefinition
 
     /// False where the array held something else than an object; then every field is absent.
-    public var isObject: Bool { raw.kind == UInt8(MS_OBJECT) }
+    public var isObject: Bool { kind == .object }
     /// What the array held at this place.
-    public var kind: FieldValue.Kind { FieldValue.Kind(rawValue: raw.kind) ?? .absent }
+    public var kind: FieldValue.Kind { FieldValue.Kind(rawValue: raw.pointee.kind) ?? .absent }
 
     /// The value of a field by its number in the definition.
-    public subscript(_ index: Int) -> FieldValue { FieldValue(raw: raw.fields[index], row: raw) }
+    @inlinable public subscript(_ index: Int) -> FieldValue { FieldValue(raw: raw.pointee.fields + index, row: raw) }
 
     /// The keys that the form does not have, with whether they stood twice.
     public var unknownKeys: [(path: String, isRepeated: Bool)] {
-        (0..<Int(raw.unknown_count)).map { index in
-            let unknown = raw.unknown[index]
+        (0..<Int(raw.pointee.unknown_count)).map { index in
+            let unknown = raw.pointee.unknown[index]
             let bytes = UnsafeRawBufferPointer(start: unknown.name, count: Int(min(unknown.length, 100)))
             let name = String(decoding: bytes, as: UTF8.self) + (unknown.length > 100 ? "…" : "")
             guard unknown.field >= 0 else { return (name, unknown.repeated != 0) }
@@ -27,7 +27,7 @@ public struct FormRow {
     }
 
     /// Unknown keys that are counted but not listed.
-    public var unlistedUnknownKeys: Int { Int(raw.unknown_total) - Int(raw.unknown_count) }
+    public var unlistedUnknownKeys: Int { Int(raw.pointee.unknown_total) - Int(raw.pointee.unknown_count) }
 
-    public var hasUnknownKeys: Bool { raw.unknown_count > 0 }
+    @inlinable public var hasUnknownKeys: Bool { raw.pointee.unknown_count > 0 }
 }

@@ -24,8 +24,11 @@ public enum NationalIdentity: Sendable, Equatable {
     }
 
     /// Whether the text has one of the three shapes and its check digit holds.
-    public static func isValid(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
+    public static func isValid(_ text: String) -> Bool { isValid(Array(text.utf8)) }
+
+    public static func isValid(_ text: UnsafeBufferPointer<UInt8>) -> Bool { text.count == 10 && isValid(Array(text)) }
+
+    private static func isValid(_ bytes: [UInt8]) -> Bool {
         guard kind(bytes) != nil, let sum = weightedSum(bytes) else { return false }
         return sum % 10 == 0
     }

@@ -9,25 +9,23 @@ public struct CodeSet: Sendable, Hashable {
 
     /// In the order of the profile.
     public let codes: [Code]
-    private let low: UInt64
-    private let high: UInt64
+    /// One bit for each code.
+    public let mask: UInt128
 
     /// Nil if a number is outside 0 to 127.
     public init?(_ codes: [Code]) {
-        var low: UInt64 = 0
-        var high: UInt64 = 0
+        var mask: UInt128 = 0
         for code in codes {
             guard (0...127).contains(code.number) else { return nil }
-            if code.number < 64 { low |= 1 << UInt64(code.number) } else { high |= 1 << UInt64(code.number - 64) }
+            mask |= 1 << UInt128(code.number)
         }
         self.codes = codes
-        self.low = low
-        self.high = high
+        self.mask = mask
     }
 
     public func contains(_ number: Int) -> Bool {
         guard number >= 0, number < 128 else { return false }
-        return number < 64 ? low >> UInt64(number) & 1 == 1 : high >> UInt64(number - 64) & 1 == 1
+        return mask >> UInt128(number) & 1 == 1
     }
 
     /// Whether the bytes write one of the codes.
@@ -37,7 +35,7 @@ public struct CodeSet: Sendable, Hashable {
     }
 
     /// The number that up to three digits write, no leading zero; nil for anything else.
-    static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    @inlinable public static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         guard bytes.count >= 1, bytes.count <= 3, !(bytes.count > 1 && bytes[0] == 0x30) else { return nil }
         var number = 0
         for byte in bytes {
@@ -45,6 +43,12 @@ public struct CodeSet: Sendable, Hashable {
             number = number * 10 + Int(byte - 0x30)
         }
         return number
+    }
+
+    /// The bits of the numbers; nil if one is outside 0 to 127.
+    static func mask(of numbers: [Int]) -> UInt128? {
+        guard numbers.allSatisfy({ (0...127).contains($0) }) else { return nil }
+        return numbers.reduce(0) { $0 | 1 << UInt128($1) }
     }
 
     /// `5, 10, 15`.

@@ -15,10 +15,15 @@ public struct FieldDefinition: Sendable {
     public let length: Int?
     /// For `rows`: the members of each object.
     public let columns: [FieldDefinition]
+    /// 0 counts as empty, as for counts that nobody asked for.
+    public let zeroIsEmpty: Bool
+    /// Residents are expected to differ in it, so that one value in every row looks like a placeholder.
+    public let differs: Bool
     public let mark: FidelityMark
 
     public init(name: String, title: Bilingual, type: FieldType, isRequired: Bool, codes: CodeSet? = nil, tolerated: CodeSet? = nil,
-                range: ClosedRange<Int>? = nil, length: Int? = nil, columns: [FieldDefinition] = [], mark: FidelityMark) {
+                range: ClosedRange<Int>? = nil, length: Int? = nil, columns: [FieldDefinition] = [], zeroIsEmpty: Bool = false,
+                differs: Bool = false, mark: FidelityMark) {
         self.name = name
         self.title = title
         self.type = type
@@ -28,6 +33,8 @@ public struct FieldDefinition: Sendable {
         self.range = range
         self.length = length
         self.columns = columns
+        self.zeroIsEmpty = zeroIsEmpty
+        self.differs = differs
         self.mark = mark
     }
 }

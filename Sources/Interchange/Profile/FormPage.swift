@@ -1,10 +1,10 @@
 /// Reads one form file of a profile.
 enum FormPage {
     private static let fieldKeys: Set<String> = ["name", "title", "title_en", "type", "required", "codes", "tolerated", "range",
-                                                 "length", "columns", "mark"]
+                                                 "length", "columns", "mark", "zero_is_empty", "differs"]
 
     static func read(_ page: ProfilePage, form: FormName) throws(ProfileFault) -> FormDefinition {
-        try page.onlyKeys(["form", "title", "title_en", "mark", "fields"])
+        try page.onlyKeys(["form", "title", "title_en", "mark", "fields", "conditions", "scale", "risks", "plans"])
         guard try page.text("form") == form.text else {
             throw page.fault(at: "form", "檔案 \(page.file) 的 form 必須是 \(form.text)", "the form of \(page.file) must be \(form.text)")
         }
@@ -18,7 +18,10 @@ enum FormPage {
         for name in needed where !fields.contains(where: { $0.name == name }) {
             throw page.fault(at: "fields", "缺少欄位 \(name)，規則需要它", "the field \(name), which the rules need, is missing")
         }
-        return FormDefinition(form: form, title: Bilingual(try page.text("title"), try page.text("title_en")), mark: mark, fields: fields)
+        let tests = TestPage(fields)
+        return FormDefinition(form: form, title: Bilingual(try page.text("title"), try page.text("title_en")), mark: mark, fields: fields,
+                              conditions: try ConditionPage.read(page, tests, mark: mark), scale: try ScalePage.read(page, tests),
+                              risks: try RiskPage.risks(page, tests, form: form), plans: try RiskPage.plans(page, tests, form: form))
     }
 
     private static func fields(_ page: ProfilePage, key: String, mark: FidelityMark) throws(ProfileFault) -> [FieldDefinition] {
@@ -47,6 +50,7 @@ enum FormPage {
             name: name, title: Bilingual(try page.text("title"), try page.text("title_en")), type: type,
             isRequired: try flag(page, "required"), codes: codes, tolerated: try tolerated(page), range: try range(page, type: type),
             length: try length(page), columns: type == .rows ? try fields(page, key: "columns", mark: formMark) : [],
+            zeroIsEmpty: try zeroIsEmpty(page, type), differs: try differs(page, type),
             mark: try mark(page, key: "mark") ?? formMark)
     }
 
@@ -84,12 +88,9 @@ enum FormPage {
     }
 
     private static func range(_ page: ProfilePage, type: FieldType) throws(ProfileFault) -> ClosedRange<Int>? {
-        guard let node = page.root["range"] else { return nil }
-        guard type == .integer, let items = node.items, items.count == 2, let low = items[0].integer, let high = items[1].integer,
-              low <= high else {
-            throw page.fault(node, "range 必須是整數欄位的 [最小, 最大]", "range must be [least, greatest], on an integer field")
-        }
-        return low...high
+        guard let range = try page.range("range") else { return nil }
+        guard type == .integer else { throw page.fault(at: "range", "range 只用於整數欄位", "range belongs to integer fields only") }
+        return range
     }
 
     private static func length(_ page: ProfilePage) throws(ProfileFault) -> Int? {
@@ -98,13 +99,27 @@ enum FormPage {
         return length
     }
 
+    private static func zeroIsEmpty(_ page: ProfilePage, _ type: FieldType) throws(ProfileFault) -> Bool {
+        guard try flag(page, "zero_is_empty") else { return false }
+        guard type == .integer else { throw page.fault(at: "zero_is_empty", "zero_is_empty 只用於整數欄位", "zero_is_empty belongs to integer fields only") }
+        return true
+    }
+
+    private static func differs(_ page: ProfilePage, _ type: FieldType) throws(ProfileFault) -> Bool {
+        guard try flag(page, "differs") else { return false }
+        guard [.text, .date, .dashedDate].contains(type) else {
+            throw page.fault(at: "differs", "differs 只用於文字與日期欄位", "differs belongs to texts and dates only")
+        }
+        return true
+    }
+
     private static func flag(_ page: ProfilePage, _ key: String) throws(ProfileFault) -> Bool {
         guard let node = page.root[key] else { return false }
         guard let flag = node.bool else { throw page.fault(node, "「\(key)」必須是 true 或 false", "'\(key)' must be true or false") }
         return flag
     }
 
-    private static func mark(_ page: ProfilePage, key: String) throws(ProfileFault) -> FidelityMark? {
+    static func mark(_ page: ProfilePage, key: String) throws(ProfileFault) -> FidelityMark? {
         guard let node = page.root[key] else { return nil }
         guard let mark = node.string.flatMap(FidelityMark.init(rawValue:)) else {
             throw page.fault(node, "mark 必須是 S、O、I 或 M", "mark must be S, O, I or M")

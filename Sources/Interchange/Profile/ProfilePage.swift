@@ -58,6 +58,21 @@ struct ProfilePage {
         return text
     }
 
+    func integer(_ key: String) throws(ProfileFault) -> Int {
+        guard let node = root[key] else { throw fault(root, "缺少「\(key)」", "'\(key)' is missing") }
+        guard let number = node.integer else { throw fault(node, "「\(key)」必須是整數", "'\(key)' must be a whole number") }
+        return number
+    }
+
+    /// `[least, greatest]`, or nil where the key is not there.
+    func range(_ key: String) throws(ProfileFault) -> ClosedRange<Int>? {
+        guard let node = root[key] else { return nil }
+        guard let items = node.items, items.count == 2, let low = items[0].integer, let high = items[1].integer, low <= high else {
+            throw fault(node, "「\(key)」必須是 [最小, 最大]", "'\(key)' must be [least, greatest]")
+        }
+        return low...high
+    }
+
     func list(_ key: String) throws(ProfileFault) -> [JSONNode] {
         guard let node = root[key] else { throw fault(root, "缺少「\(key)」", "'\(key)' is missing") }
         guard let items = node.items else { throw fault(node, "「\(key)」必須是陣列", "'\(key)' must be an array") }

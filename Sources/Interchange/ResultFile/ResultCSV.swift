@@ -30,7 +30,7 @@ public enum ResultCSV {
         return [finding.personName ?? "", identifier(finding.person ?? ""), finding.month?.description ?? "", words.remedy, words.message,
                 finding.form?.text ?? finding.file ?? "", finding.row.map(String.init) ?? "", finding.field ?? "", identifier(finding.value ?? ""),
                 identifier(finding.mainID ?? ""), finding.severity.label(.chinese), finding.rule.slug, finding.rule.code,
-                finding.consequenceOf.map { FindingWording.title($0).chinese } ?? "", finding.rule.mark.label(.chinese)]
+                finding.consequenceOf.map { FindingWording.title($0).chinese } ?? "", finding.mark.label(.chinese)]
     }
 
     /// A tab before digits makes a spreadsheet keep them as text, leading zeros and all; it shows nothing.

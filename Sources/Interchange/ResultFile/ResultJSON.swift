@@ -44,7 +44,7 @@ public enum ResultJSON {
             JSONMember("month", text(finding.month?.description)),
             JSONMember("message", .text(chinese.message)), JSONMember("remedy", .text(chinese.remedy)),
             JSONMember("message_en", .text(english.message)), JSONMember("remedy_en", .text(english.remedy)),
-            JSONMember("mark", .text(finding.rule.mark.rawValue)),
+            JSONMember("mark", .text(finding.mark.rawValue)),
             JSONMember("consequence_of", text(finding.consequenceOf?.slug)),
         ])
     }

@@ -45,6 +45,17 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         self.init(packed: digits)
     }
 
+    /// Reads `YYYY-MM-DD` from bytes, for the hot path.
+    public init?(dashedBytes bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+        var digits = 0
+        for index in 0..<10 where index != 4 && index != 7 {
+            guard bytes[index] >= 0x30, bytes[index] <= 0x39 else { return nil }
+            digits = digits * 10 + Int(bytes[index] - 0x30)
+        }
+        self.init(packed: digits)
+    }
+
     /// From the number `YYYYMMDD`.
     public init?(packed: Int) {
         self.init(year: packed / 10_000, month: packed / 100 % 100, day: packed % 100)

@@ -4,22 +4,22 @@ import Interchange
 /// are named as such with the right date beside them.
 /// Example: `"ASSESSMENT_DT": "1141215"`.
 enum DateInvalid {
-    static func check(_ value: FieldValue, _ field: FieldDefinition, path: @autoclosure () -> String, into findings: inout RowFindings) {
-        switch field.type {
-        case .date:
-            guard CivilDate(compactBytes: value.bytes) == nil else { return }
-        case .dashedDate:
-            guard CivilDate(dashed: value.text ?? "") == nil else { return }
+    static func isDate(_ bytes: UnsafeBufferPointer<UInt8>, _ type: FieldType) -> Bool {
+        switch type {
+        case .date: CivilDate(compactBytes: bytes) != nil
+        case .dashedDate: CivilDate(dashedBytes: bytes) != nil
         default:
-            guard !(value.bytes.count == 4 && value.bytes.allSatisfy { (0x30...0x39).contains($0) }
-                && (value.bytes[0] == UInt8(ascii: "1") || value.bytes[0] == UInt8(ascii: "2"))) else { return }
+            bytes.count == 4 && bytes.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } && (bytes[0] == UInt8(ascii: "1") || bytes[0] == UInt8(ascii: "2"))
         }
+    }
+
+    static func report(_ value: FieldValue, _ type: FieldType, path: String, into findings: inout RowFindings) {
         let shown = value.shown
-        if field.type != .year, let gregorian = gregorian(fromROC: shown) {
-            let expected = field.type == .date ? gregorian.compact : gregorian.dashed
-            findings.add(.dateInvalid, field: path(), value: shown, facts: [.reason: "roc", .expected: expected])
+        if type != .year, let gregorian = gregorian(fromROC: shown) {
+            let expected = type == .date ? gregorian.compact : gregorian.dashed
+            findings.add(.dateInvalid, field: path, value: shown, facts: [.reason: "roc", .expected: expected])
         } else {
-            findings.add(.dateInvalid, field: path(), value: shown, facts: [.expected: notation(field.type)])
+            findings.add(.dateInvalid, field: path, value: shown, facts: [.expected: notation(type)])
         }
     }
 

@@ -3,8 +3,9 @@ import Interchange
 /// F06: a 身分證字號 or 統一證號 of the wrong shape, or whose check digit fails. Inferred: the residents are matched by it.
 /// Example: `"ID_NO": "A123456788"`.
 enum IDInvalid {
-    static func check(_ value: FieldValue, path: @autoclosure () -> String, into findings: inout RowFindings) {
-        guard let text = value.text, !NationalIdentity.isValid(text) else { return }
-        findings.add(.idInvalid, field: path(), value: text)
+    static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { NationalIdentity.isValid(bytes) }
+
+    static func report(_ value: FieldValue, path: String, into findings: inout RowFindings) {
+        findings.add(.idInvalid, field: path, value: value.shown)
     }
 }

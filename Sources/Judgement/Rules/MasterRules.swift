@@ -5,20 +5,21 @@ import Interchange
 /// cause does not look like fifteen.
 /// Example: `"MAIN_ID": 999` in QC107 where QC100 has no such row.
 enum MasterRules {
-    /// The usable master of a row, or the finding that there is none.
-    static func master(of mainID: String, in masters: MasterTable, into findings: inout RowFindings) -> MasterTable.Master? {
+    /// Whether the row has a usable master; else the finding that there is none.
+    static func check(_ mainID: FieldValue, _ index: Int?, in masters: MasterTable, into findings: inout RowFindings) -> Bool {
         if let cause = masters.fileReturnedBy {
-            findings.add(.masterReturned, field: "MAIN_ID", value: mainID, consequenceOf: cause)
-            return nil
+            findings.add(.masterReturned, field: "MAIN_ID", value: mainID.shown, consequenceOf: cause)
+            return false
         }
-        guard let master = masters[mainID] else {
-            findings.add(.masterNotFound, field: "MAIN_ID", value: mainID, consequenceOf: masters.isMissing ? .fileMissing : nil)
-            return nil
+        guard let index else {
+            findings.add(.masterNotFound, field: "MAIN_ID", value: mainID.shown, consequenceOf: masters.isMissing ? .fileMissing : nil)
+            return false
         }
+        let master = masters.masters[index]
         if let cause = master.returnedBy {
-            findings.add(.masterReturned, field: "MAIN_ID", value: mainID, facts: [.otherRow: String(master.row)], consequenceOf: cause)
-            return nil
+            findings.add(.masterReturned, field: "MAIN_ID", value: mainID.shown, facts: [.otherRow: String(master.row)], consequenceOf: cause)
+            return false
         }
-        return master
+        return true
     }
 }

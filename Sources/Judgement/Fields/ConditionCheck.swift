@@ -1,0 +1,94 @@
+import Interchange
+
+/// Judges what the fields of a form ask of each other, after `FieldCheck` has looked at each by itself. A condition that tests or asks for
+/// a field against which an error is held already is passed over: one slip shall not look like three.
+/// It owns its memory and belongs to one thread at a time, so it is not `Sendable`.
+final class ConditionCheck {
+    private let definition: FormDefinition
+    private let states: UnsafeMutablePointer<FieldState>
+    private let tests: [TestPlan?]
+    private let steps: UnsafeMutableBufferPointer<Step>
+
+    /// A consequence, without lists where that can be.
+    private struct Step {
+        enum Kind { case filled, empty, codes, otherwiseEmpty, group }
+        let kind: Kind
+        let condition: Int32
+        let consequence: Int32
+        let field: Int32
+        let codes: UInt128
+    }
+
+    init(_ check: FieldCheck) {
+        definition = check.definition
+        states = check.states
+        tests = definition.conditions.map { $0.test.map(TestPlan.init) }
+        var steps: [Step] = []
+        for (number, condition) in definition.conditions.enumerated() {
+            for (index, consequence) in condition.consequences.enumerated() {
+                func step(_ kind: Step.Kind, _ field: Int, _ codes: UInt128 = 0) -> Step {
+                    Step(kind: kind, condition: Int32(number), consequence: Int32(index), field: Int32(field), codes: codes)
+                }
+                let next = switch consequence {
+                case .filled(let field): step(.filled, field)
+                case .empty(let field): step(.empty, field)
+                case .codes(let field, let codes): step(.codes, field, codes)
+                case .otherwiseEmpty(let field): step(.otherwiseEmpty, field)
+                case .oneFilled(let fields): step(.group, fields[0])
+                case .notBoth(_, let second): step(.group, second)
+                }
+                steps.append(next)
+            }
+        }
+        self.steps = .allocate(capacity: steps.count)
+        _ = self.steps.initialize(from: steps)
+    }
+
+    deinit {
+        steps.deallocate()
+    }
+
+    func check(_ row: FormRow, into findings: inout RowFindings) {
+        var condition: Int32 = -1
+        var outcome = TestPlan.Outcome.holds
+        for step in steps {
+            if step.condition != condition {
+                condition = step.condition
+                outcome = tests[Int(condition)]?.evaluate(row, states, areFaultsPossible: findings.errorCount > 0) ?? .holds
+            }
+            guard outcome != .unknown else { continue }
+            let state = states[Int(step.field)]
+            let isKept: Bool
+            switch step.kind {
+            case .filled: isKept = outcome == .fails || state.isFilled
+            case .empty: isKept = outcome == .fails || !state.isFilled
+            case .codes: isKept = outcome == .fails || !state.isFilled || state.codes & ~step.codes == 0
+            case .otherwiseEmpty: isKept = outcome == .holds || !state.isFilled
+            case .group: isKept = outcome == .fails
+            }
+            if !isKept { report(step, row, into: &findings) }
+        }
+    }
+
+    private func report(_ step: Step, _ row: FormRow, into findings: inout RowFindings) {
+        let condition = definition.conditions[Int(step.condition)]
+        let consequence = condition.consequences[Int(step.consequence)]
+        guard consequence.fields.allSatisfy({ !states[$0].isFaulty }) else { return }
+        let errors = findings.errorCount
+        var field = Int(step.field)
+        switch consequence {
+        case .filled: ConditionalMissing.report(field, condition, definition, into: &findings)
+        case .oneFilled(let fields):
+            guard !fields.contains(where: { states[$0].isFilled }) else { return }
+            ConditionalMissing.report(anyOf: fields, condition, definition, into: &findings)
+        case .notBoth(let first, let second):
+            guard states[first].isFilled, states[second].isFilled else { return }
+            field = second
+            FieldsDisagree.report(second, row, condition, definition, with: first, into: &findings)
+        case .empty: FieldsDisagree.report(field, row, condition, definition, into: &findings)
+        case .codes(_, let codes): FieldsDisagree.report(field, row, condition, definition, expected: codes, into: &findings)
+        case .otherwiseEmpty: FieldsDisagree.report(field, row, condition, definition, isOtherwise: true, into: &findings)
+        }
+        if findings.errorCount > errors { states[field].isFaulty = true }
+    }
+}

@@ -17,6 +17,8 @@ struct FormRowJudge: RowJudge {
     private let plans: PlanMissing?
     private var placeholders: PlaceholderSuspected
     private var expected = 0
+    /// Of the row that was judged last.
+    private var described: (master: Int?, month: ReportingMonth?) = (nil, nil)
     /// Rows of one file are mostly about one month.
     private var monthInForce: (month: ReportingMonth, isFrozenByImport: Bool, isFrozenByArrival: Bool)?
 
@@ -46,13 +48,16 @@ struct FormRowJudge: RowJudge {
         let index = hasMainID ? masters.index(of: row[mainIDField], expected: &expected) : nil
         let isServed = hasMainID && MasterRules.check(row[mainIDField], index, in: masters, into: &findings)
         let total = judgeHealth(row, master: index, date, into: &findings)
-        defer { describe(row, isServed ? index : nil, date, into: &findings) }
+        described = (isServed ? index : nil, date?.reportingMonth)
         guard let date else { return nil }
         judgeTime(date, into: &findings, consulted: &consulted)
         // A row that goes back with its master is about somebody all the same.
-        guard let index, let resident = masters.masters[index].resident else { return nil }
-        let subject = RowSubject(person: resident.person, month: date.reportingMonth, assessed: date, total: total)
-        guard isServed else { return subject }
+        guard let index else { return nil }
+        let master = masters.masters[index]
+        guard master.resident != nil || context.registry == nil else { return nil }
+        let subject = RowSubject(person: master.resident?.person, personInPackage: master.personInPackage, month: date.reportingMonth, assessed: date,
+                                 total: total)
+        guard isServed, let resident = master.resident else { return subject }
         judgeResidence(resident, date, into: &findings, consulted: &consulted)
         CorrectionTooEarly.check(form, resident, date.reportingMonth, context, into: &findings, consulted: &consulted)
         if let scale, let total, scale.scale.jump != nil {
@@ -62,23 +67,22 @@ struct FormRowJudge: RowJudge {
         return subject
     }
 
-    /// Who and when is written down only where there is something to say about it.
-    private func describe(_ row: FormRow, _ master: Int?, _ date: CivilDate?, into findings: inout RowFindings) {
-        findings.month = date?.reportingMonth
-        guard !findings.isEmpty else { return }
+    func describe(_ row: FormRow, in findings: inout RowFindings) {
+        guard row.isObject else { return }
+        findings.month = described.month
         if !row[mainIDField].isEmpty { findings.mainID = row[mainIDField].shown }
-        findings.person = master.map { masters.masters[$0].identity }
-        findings.personName = master.map { masters.masters[$0].name }
+        findings.person = described.master.map { masters.masters[$0].identity }
+        findings.personName = described.master.map { masters.masters[$0].name }
     }
 
     /// What the answers add up to, and what they show.
     private mutating func judgeHealth(_ row: FormRow, master: Int?, _ date: CivilDate?, into findings: inout RowFindings) -> Int? {
-        let hasFaults = findings.errorCount > 0
-        let total = scale?.total(row, hasFaults: hasFaults)
+        let total = scale?.total(row, hasFaults: findings.errorCount > 0)
         if let total { scale?.checkAgreement(row, total, into: &findings) }
+        let hasFaults = findings.errorCount > 0
         guard let master else { return total }
         risks?.look(row, total: total, hasFaults: hasFaults, into: &masters.risks[master])
-        if let age, let date, let born = masters.masters[master].born { age.check(row, born: born, assessed: date, into: &findings) }
+        if let age, let date, masters.masters[master].returnedBy == nil, let born = masters.masters[master].born { age.check(row, born: born, assessed: date, into: &findings) }
         plans?.check(masters.risks[master], fields.states, into: &findings)
         return total
     }

@@ -42,14 +42,8 @@ struct PackageJudge {
             masters = judge.masters
         }
         applyPackageScope()
-        addSuccessions()
+        for finding in successions { collector.add(finding) }
         return settled()
-    }
-
-    private mutating func addSuccessions() {
-        guard !successions.isEmpty else { return }
-        let taken = Set(verdict.accepted.map { [$0.form.index, $0.row] })
-        for finding in successions where taken.contains([finding.form?.index ?? -1, finding.row ?? -1]) { collector.add(finding) }
     }
 
     private mutating func judgeMasters() -> MasterTable {
@@ -73,66 +67,54 @@ struct PackageJudge {
         let form = judge.form
         guard let file = contents[form] else { return nil }
         if FormReader.hasByteOrderMark(file) { collector.add(FileFaults.byteOrderMark(form: form)) }
-        var count = Verdict.Count()
-        var takenRows: [AcceptedRow] = []
-        var returnedRows: [ReturnedRow] = []
-        var latest: [Int: Int] = [:]
+        var tally = FormTally()
         let fault = FormReader(context.profile[form]).read(file) { row in
-            count.read += 1
+            tally.count.read += 1
             var findings = RowFindings(form: form, row: row.number)
             FileFaults.check(row, into: &findings)
             let subject = row.isObject ? judge.judge(row, into: &findings, consulted: &verdict.consulted) : nil
             if findings.isReturned {
-                count.returned += 1
                 judge.noteReturned(findings)
-                if let subject { returnedRows.append(ReturnedRow(form: form, person: subject.person, month: subject.month)) }
+                tally.goesBack(form, subject)
             } else if let subject {
                 var succession = RowFindings(form: form, row: row.number)
-                succession.describe(as: findings)
-                if let earlier = latest[subject.key] {
-                    DuplicateInFile.report(earlier: takenRows[earlier].row, into: &succession)
-                    count.replaced += 1
-                    count.accepted -= 1
-                    takenRows[earlier] = takenRows[earlier].droppingOut
-                }
                 let isOlder = supersede(form, subject, into: &succession)
-                successions += succession.settled()
-                latest[subject.key] = takenRows.count
-                takenRows.append(AcceptedRow(form: form, row: row.number, person: subject.person, month: subject.month,
-                                             assessed: subject.assessed, isOlder: isOlder, total: subject.total))
-                count.accepted += 1
+                tally.isTaken(form, row.number, subject, isOlder: isOlder, &succession)
+                if !succession.isEmpty {
+                    judge.describe(row, in: &succession)
+                    tally.successions += succession.settled()
+                }
             } else {
-                count.accepted += 1
+                tally.count.accepted += 1
             }
-            for finding in findings.settled() { collector.add(finding) }
+            if !findings.isEmpty {
+                judge.describe(row, in: &findings)
+                for finding in findings.settled() { collector.add(finding) }
+            }
         }
         if let fault { collector.add(FileFaults.finding(fault, form: form)) }
         for finding in judge.finish() { collector.add(finding) }
-        applyFileScope(form, count: &count, taken: &takenRows)
-        verdict.counts[form.index] = count
-        verdict.accepted.append(contentsOf: takenRows.filter { $0.person >= 0 })
-        verdict.returned.append(contentsOf: returnedRows)
+        if tally.count.returned > 0 {
+            verdict.consulted.insert(.rejectScope)
+            if context.policies.rejectScope == .file, tally.count.accepted > 0 {
+                verdict.formsReturnedWhole.append(form)
+                tally.goesBackWhole(form)
+            }
+        }
+        verdict.counts[form.index] = tally.count
+        verdict.accepted += tally.accepted
+        verdict.returned += tally.returned
+        successions += tally.lastingSuccessions
         return fault.map { FileFaults.finding($0, form: form).rule }
     }
 
     /// Whether a row would come after the one that stands already; and the note that one of them gives way.
     private func supersede(_ form: FormName, _ subject: RowSubject, into findings: inout RowFindings) -> Bool {
-        guard let times = context.times, let standing = context.ledger.newest(form: form, person: subject.person, month: subject.month) else { return false }
+        guard let times = context.times, let person = subject.person,
+              let standing = context.ledger.newest(form: form, person: person, month: subject.month) else { return false }
         let isOlder = (standing.arrived, standing.order) > (times.arrived, times.order)
         Superseded.report(standing, isOlder: isOlder, into: &findings)
         return isOlder
-    }
-
-    private mutating func applyFileScope(_ form: FormName, count: inout Verdict.Count, taken: inout [AcceptedRow]) {
-        guard count.returned > 0 else { return }
-        verdict.consulted.insert(.rejectScope)
-        guard context.policies.rejectScope == .file, count.accepted > 0 else { return }
-        verdict.formsReturnedWhole.append(form)
-        count.returned += count.accepted + count.replaced
-        count.accepted = 0
-        count.replaced = 0
-        verdict.returned += taken.filter { $0.person >= 0 }.map { ReturnedRow(form: form, person: $0.person, month: $0.month) }
-        taken = []
     }
 
     private mutating func applyPackageScope() {
@@ -143,6 +125,7 @@ struct PackageJudge {
         guard verdict.packageReturnedBy != nil else { return }
         verdict.returned += verdict.accepted.map { ReturnedRow(form: $0.form, person: $0.person, month: $0.month) }
         verdict.accepted = []
+        successions = []
         for index in verdict.counts.indices {
             verdict.counts[index].returned = verdict.counts[index].read
             verdict.counts[index].accepted = 0
@@ -156,10 +139,4 @@ struct PackageJudge {
         settled.findingCounts = collector.counts
         return settled
     }
-}
-
-private extension AcceptedRow {
-    /// The same place in the list, marked as gone (no registry number is negative).
-    var droppingOut: AcceptedRow { AcceptedRow(form: form, row: row, person: -1, month: month, assessed: assessed, isOlder: isOlder,
-                                                      total: total) }
 }

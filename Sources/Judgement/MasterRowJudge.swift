@@ -50,17 +50,21 @@ struct MasterRowJudge: RowJudge {
         findings.person = identity.isEmpty ? nil : identity
         findings.personName = nameField.flatMap { row[$0].text }
         if let mainID, let sharers = people[mainID] { MasterAmbiguous.check(sharers, into: &findings) }
-        if let institution = context.institution, let code = row[agencyField].text, !code.isEmpty {
+        if let institution = context.institution, let code = row[agencyField].text, !code.isEmpty, !fields.states[agencyField].isFaulty {
             InstitutionMismatch.check(code, account: institution.code, into: &findings)
         }
         let resident = judgeResident(identity, row, into: &findings, consulted: &consulted)
         if let resident { CorrectionTooEarly.check(form, resident, nil, context, into: &findings, consulted: &consulted) }
+        let personInPackage = resident?.person ?? masters.number(of: identity)
         if mainID != nil {
             let born = birthField.flatMap { CivilDate(compactBytes: row[$0].bytes) }
             masters.add(row[mainIDField], MasterTable.Master(row: row.number, identity: identity, name: findings.personName ?? "", born: born,
-                                                             resident: resident, returnedBy: findings.firstError))
+                                                             resident: resident,
+                                                             personInPackage: personInPackage, returnedBy: findings.firstError))
         }
-        return resident.map { RowSubject(person: $0.person, month: nil, assessed: nil) }
+        // Who is not found in the registry that was asked is nobody.
+        guard resident != nil || context.registry == nil, !identity.isEmpty else { return nil }
+        return RowSubject(person: resident?.person, personInPackage: personInPackage, month: nil, assessed: nil)
     }
 
     private func judgeResident(_ identity: String, _ row: FormRow, into findings: inout RowFindings,
@@ -79,6 +83,13 @@ struct MasterRowJudge: RowJudge {
             if context.policies.admissionDate == .compare { AdmissionDateDiffers.report(date, resident, door: door, into: &findings) }
         }
         return resident
+    }
+
+    func describe(_ row: FormRow, in findings: inout RowFindings) {
+        guard row.isObject else { return }
+        findings.mainID = row[mainIDField].isEmpty ? nil : row[mainIDField].shown
+        findings.person = row[identityField].isEmpty ? nil : row[identityField].text
+        findings.personName = nameField.flatMap { row[$0].text }
     }
 
     mutating func noteReturned(_ findings: RowFindings) {

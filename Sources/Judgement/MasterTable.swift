@@ -9,6 +9,8 @@ struct MasterTable {
         let born: CivilDate?
         /// Nil where nobody asks about residents.
         let resident: ResidentRecord?
+        /// The registry's number, or the place of the ID in this package.
+        let personInPackage: Int
         /// The error that returned it.
         let returnedBy: Rule?
     }
@@ -19,6 +21,7 @@ struct MasterTable {
     private var byNumber: [Int: Int] = [:]
     /// A MAIN_ID that is no number, or none that fits, is held against its row and still ties rows together.
     private var byText: [String: Int] = [:]
+    private var identities: [String: Int] = [:]
     /// QC100 was not in the package at all.
     var isMissing = false
     /// QC100 was there, but none of it can be used.
@@ -27,7 +30,7 @@ struct MasterTable {
     /// The master that a row names. Most files name them in the order of QC100, so that the one after the last is tried first.
     func index(of mainID: FieldValue, expected: inout Int) -> Int? {
         let found: Int?
-        if let number = mainID.integer {
+        if let number = Self.number(mainID) {
             if expected < masters.count, numbers[expected] == number {
                 expected += 1
                 return expected - 1
@@ -43,16 +46,29 @@ struct MasterTable {
     /// MAIN_ID of each master; `Int.min` for one that is no number.
     private var numbers: [Int] = []
 
+    /// Tells people apart where there is no registry to number them.
+    mutating func number(of identity: String) -> Int {
+        let number = identities[identity] ?? identities.count
+        identities[identity] = number
+        return number
+    }
+
+    /// A number that was written as text still ties rows together: its type is held against it elsewhere.
+    private static func number(_ mainID: FieldValue) -> Int? {
+        mainID.integer ?? (mainID.kind == .text && mainID.bytes.count < 19 ? Int(mainID.shown) : nil)
+    }
+
     /// The later of two rows with the same MAIN_ID stands, unless it was returned and the earlier was not.
     mutating func add(_ mainID: FieldValue, _ master: Master) {
-        let standing = mainID.integer.map { byNumber[$0] } ?? byText[mainID.shown]
+        let number = Self.number(mainID)
+        let standing = number.map { byNumber[$0] } ?? byText[mainID.shown]
         if let standing {
             if masters[standing].returnedBy == nil, master.returnedBy != nil { return }
             masters[standing] = master
             return
         }
-        if let number = mainID.integer { byNumber[number] = masters.count } else { byText[mainID.shown] = masters.count }
-        numbers.append(mainID.integer ?? .min)
+        if let number { byNumber[number] = masters.count } else { byText[mainID.shown] = masters.count }
+        numbers.append(number ?? .min)
         masters.append(master)
         risks.append(ShownRisks())
     }

@@ -27,14 +27,6 @@ struct RowFindings {
                                 personName: personName, month: month, facts: facts, mark: mark, consequenceOf: consequenceOf))
     }
 
-    /// About the same row as another's findings.
-    mutating func describe(as other: RowFindings) {
-        mainID = other.mainID
-        person = other.person
-        personName = other.personName
-        month = other.month
-    }
-
     /// Who and when is often known only after the fields were read; every finding of the row should carry it.
     func settled() -> [Finding] {
         findings.map { finding in

@@ -71,7 +71,7 @@ import Testing
     func `a damaged zip is unreadable, and says in which way`(damage: PackageDamage, reason: String) async throws {
         try await TestWorld.withFolder { folder in
             let seed = RegistrySeed.institution("1131010012", residents: 2, address: "127.0.0.2")
-            try seed.draft().write(to: folder + "/p.zip", damage: damage)
+            try seed.draft().damaged(by: damage).write(to: folder + "/p.zip")
             let contents = PackageReader.read(path: folder + "/p.zip")
             #expect(!contents.isReadable && contents.files.allSatisfy { $0 == nil })
             #expect(contents.findings.map(\.rule) == [.packageUnreadable])

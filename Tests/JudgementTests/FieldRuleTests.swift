@@ -56,7 +56,10 @@ import Testing
     }
 
     @Test func `codes that the official list may have besides are a warning`() throws {
-        let verdict = try JudgeBench().judge { try $0.set(try DraftPath("QC104[1].H_OBS_Y_L"), to: .list([.text("15")])) }
+        let verdict = try JudgeBench().judge {
+            try $0.set(try DraftPath("QC104[1].H_OPT"), to: .text("15"))
+            try $0.set(try DraftPath("QC104[1].H_OBS_Y_L"), to: .list([.text("15")]))
+        }
         #expect(verdict.findings(.valueNotAllowed).map(\.severity) == [.warning])
         #expect(verdict.total.returned == 0)
     }

@@ -80,9 +80,15 @@ extension RegistrySeed.Institution {
 }
 
 extension PackageDraft {
+    public func damaged(by damage: PackageDamage?) -> PackageDraft {
+        var copy = self
+        copy.damage = damage
+        return copy
+    }
+
     public func bytes(damage: PackageDamage? = nil) async throws -> [UInt8] {
         try await TestWorld.withFolder { folder in
-            try write(to: folder + "/p.zip", damage: damage)
+            try damaged(by: damage).write(to: folder + "/p.zip")
             return [UInt8](FileManager.default.contents(atPath: folder + "/p.zip")!)
         }
     }

@@ -16,6 +16,17 @@ public enum PackageDamage: String, Sendable, CaseIterable {
     /// Entries need a password.
     case encrypt
 
+    public var title: Bilingual {
+        switch self {
+        case .truncate: Bilingual("壓縮檔只有一半", "half a zip")
+        case .notAZip: Bilingual("不是壓縮檔", "no zip at all")
+        case .empty: Bilingual("空檔案", "an empty file")
+        case .directory: Bilingual("壓縮檔目錄損壞", "a damaged directory")
+        case .contents: Bilingual("壓縮檔內容損壞", "damaged contents")
+        case .encrypt: Bilingual("壓縮檔有密碼", "a zip with a password")
+        }
+    }
+
     func apply(to path: String) throws {
         guard var data = FileManager.default.contents(atPath: path) else { return }
         switch self {

@@ -11,11 +11,22 @@ public struct PackageDraft: Sendable {
 
     enum Content: Sendable {
         case rows([JSONNode])
+        /// Rows whose text is known already.
+        case written([JSONNode], [UInt8])
         case bytes([UInt8])
+
+        var rows: [JSONNode]? {
+            switch self {
+            case .rows(let rows), .written(let rows, _): rows
+            case .bytes: nil
+            }
+        }
     }
 
     private(set) var entries: [Entry]
-    private let profile: Profile
+    /// What happens to the zip as a file when it is written.
+    public var damage: PackageDamage?
+    let profile: Profile
 
     /// A complete package about the subjects, in their order.
     public init(_ subjects: [PackageSubject], profile: Profile, seed: UInt64) {
@@ -26,6 +37,16 @@ public struct PackageDraft: Sendable {
         }
     }
 
+    /// A package that exists, to be changed. A file that is no array of rows stays as it is, bytes and all.
+    public init(_ contents: PackageContents, profile: Profile) {
+        self.profile = profile
+        entries = FormName.allCases.compactMap { form in
+            guard let bytes = contents[form]?.bytes else { return nil }
+            let rows = (try? JSONTree.parse(bytes))?.items
+            return Entry(name: form.fileName, content: rows.map(Content.rows) ?? .bytes(bytes))
+        }
+    }
+
     // MARK: rows
 
     /// The number of rows of a form; nil where its file has none to count.
@@ -33,13 +54,12 @@ public struct PackageDraft: Sendable {
 
     private func entryIndex(_ form: FormName) -> Int? { entries.firstIndex { $0.name == form.fileName } }
 
-    private func rows(_ form: FormName) -> [JSONNode]? {
-        guard let index = entryIndex(form), case .rows(let rows) = entries[index].content else { return nil }
-        return rows
+    func rows(_ form: FormName) -> [JSONNode]? {
+        entryIndex(form).flatMap { entries[$0].content.rows }
     }
 
     private mutating func edit(_ form: FormName, _ change: (inout [JSONNode]) throws(DraftFault) -> Void) throws(DraftFault) {
-        guard let index = entryIndex(form), case .rows(var rows) = entries[index].content else { throw .noForm(form.fileName) }
+        guard let index = entryIndex(form), var rows = entries[index].content.rows else { throw .noForm(form.fileName) }
         try change(&rows)
         entries[index].content = .rows(rows)
     }
@@ -57,6 +77,23 @@ public struct PackageDraft: Sendable {
             for index in try path.rows(among: rows).reversed() {
                 if path.steps.isEmpty { rows.remove(at: index) } else { rows[index] = try path.set(nil, in: rows[index]) }
             }
+        }
+    }
+
+    /// Puts a row at the end of a form, whatever it is.
+    mutating func appendRow(_ form: FormName, _ row: JSONNode) throws(DraftFault) {
+        try edit(form) { (rows) throws(DraftFault) in rows.append(row) }
+    }
+
+    /// Writes a key of a row twice, with the same value.
+    mutating func repeatKey(_ place: BreakPlace) throws(DraftFault) {
+        guard let form = place.form, let row = place.row, let name = place.field else { throw .badPath(place.text) }
+        try edit(form) { (rows) throws(DraftFault) in
+            guard rows.indices.contains(row - 1), var members = rows[row - 1].members, let member = members.first(where: { $0.name == name }) else {
+                throw .noSuchPlace(place.text)
+            }
+            members.append(member)
+            rows[row - 1] = .object(members)
         }
     }
 
@@ -120,12 +157,23 @@ public struct PackageDraft: Sendable {
 
     // MARK: writing
 
+    /// Writes every form's text once, for a package that many variants are made from: those that a variant does not touch keep it.
+    public mutating func settle() {
+        for index in entries.indices {
+            if case .rows(let rows) = entries[index].content { entries[index].content = .written(rows, Self.bytes(entries[index].content)) }
+        }
+    }
+
     /// The entries as they go into the zip.
     public var files: [(name: String, bytes: [UInt8])] { entries.map { ($0.name, Self.bytes($0.content)) } }
+
+    /// The text of a form as it would be written; empty where its file is not there.
+    func text(of form: FormName) -> [UInt8] { entryIndex(form).map { Self.bytes(entries[$0].content) } ?? [] }
 
     private static func bytes(_ content: Content) -> [UInt8] {
         switch content {
         case .bytes(let bytes): return bytes
+        case .written(_, let bytes): return bytes
         case .rows(let rows):
             // One row a line: a text that people can read, and that a tool can compare.
             var out: [UInt8] = [UInt8(ascii: "[")]
@@ -138,7 +186,7 @@ public struct PackageDraft: Sendable {
     }
 
     /// Writes the zip, and then does the damage to it.
-    public func write(to path: String, damage: PackageDamage? = nil) throws {
+    public func write(to path: String) throws {
         try PackageWriter.write(files, to: path, isEncrypted: damage == .encrypt)
         try damage?.apply(to: path)
     }

@@ -43,7 +43,7 @@ struct Bowel {
         switch month.fraction() {
         case ..<0.01: colour = 10
         case ..<0.015: colour = 15
-        case ..<0.02:
+        case ..<0.03:
             colour = 99
             colourOther = month.pick(["淺黃色", "帶血絲", "灰白色", "深褐色"])
         default: break

@@ -11,5 +11,13 @@ public struct PackageContents: Sendable {
 
     public init() {}
 
+    /// Loose files, sorted as the entries of a zip are.
+    public init(files loose: [(name: String, bytes: [UInt8])]) {
+        let names = EntryNames(loose.map(\.name))
+        findings = names.findings
+        spoiled = names.spoiled
+        for (form, number) in names.chosen { files[form.index] = PaddedBytes(loose[number].bytes) }
+    }
+
     public subscript(_ form: FormName) -> PaddedBytes? { files[form.index] }
 }

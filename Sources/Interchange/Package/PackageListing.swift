@@ -12,14 +12,8 @@ struct PackageListing {
         let isLink: Bool
 
         private var components: [Substring] { name.split(whereSeparator: { $0 == "/" || $0 == "\\" }) }
-        var isFolder: Bool { name.hasSuffix("/") || name.hasSuffix("\\") }
         var leavesFolder: Bool {
             name.hasPrefix("/") || name.hasPrefix("\\") || components.contains("..") || (name.count > 1 && name.dropFirst().first == ":")
-        }
-        /// The form that the name means, whatever its case and folder.
-        var form: FormName? {
-            guard let last = components.last?.uppercased(), last.hasSuffix(".JSON") else { return nil }
-            return FormName(last.dropLast(5))
         }
     }
 

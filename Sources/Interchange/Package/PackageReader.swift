@@ -57,30 +57,12 @@ public enum PackageReader {
     }
 
     private static func take(_ listing: PackageListing, from archive: OpaquePointer, into contents: inout PackageContents) {
-        var found: [FormName: [PackageListing.Entry]] = [:]
-        var others: [String: Int] = [:]
-        for entry in listing.entries where !entry.isFolder {
-            guard let form = entry.form else {
-                others[entry.name, default: 0] += 1
-                if others[entry.name] == 1 { contents.findings.append(Finding(.fileUnexpected, file: entry.name)) }
-                continue
-            }
-            if entry.name == form.fileName {
-                found[form, default: []].append(entry)
-            } else {
-                contents.findings.append(Finding(.fileMisnamed, form: form, file: entry.name, facts: [.expected: form.fileName]))
-            }
-        }
-        for (name, count) in others.sorted(by: { $0.key < $1.key }) where count > 1 {
-            contents.findings.append(Finding(.fileRepeated, severity: .warning, file: name, facts: [.entries: String(count)]))
-        }
+        let names = EntryNames(listing.entries.map(\.name))
+        contents.findings += names.findings
+        contents.spoiled = names.spoiled
         for form in FormName.allCases {
-            guard let entries = found[form], let entry = entries.first else { continue }
-            guard entries.count == 1 else {
-                contents.findings.append(Finding(.fileRepeated, form: form, file: form.fileName, facts: [.entries: String(entries.count)]))
-                contents.spoiled.insert(form)
-                continue
-            }
+            guard let number = names.chosen[form] else { continue }
+            let entry = listing.entries[number]
             do {
                 contents.files[form.index] = try bytes(of: entry, in: archive)
             } catch {

@@ -75,7 +75,7 @@ final class ConditionCheck {
         let consequence = condition.consequences[Int(step.consequence)]
         guard consequence.fields.allSatisfy({ !states[$0].isFaulty }) else { return }
         let errors = findings.errorCount
-        var field = Int(step.field)
+        let field = Int(step.field)
         switch consequence {
         case .filled: ConditionalMissing.report(field, condition, definition, into: &findings)
         case .oneFilled(let fields):
@@ -83,12 +83,12 @@ final class ConditionCheck {
             ConditionalMissing.report(anyOf: fields, condition, definition, into: &findings)
         case .notBoth(let first, let second):
             guard states[first].isFilled, states[second].isFilled else { return }
-            field = second
             FieldsDisagree.report(second, row, condition, definition, with: first, into: &findings)
         case .empty: FieldsDisagree.report(field, row, condition, definition, into: &findings)
         case .codes(_, let codes): FieldsDisagree.report(field, row, condition, definition, expected: codes, into: &findings)
         case .otherwiseEmpty: FieldsDisagree.report(field, row, condition, definition, isOtherwise: true, into: &findings)
         }
-        if findings.errorCount > errors { states[field].isFaulty = true }
+        // Of several that are asked for or exclude each other, nobody knows which one is wrong.
+        if findings.errorCount > errors { for field in consequence.fields { states[field].isFaulty = true } }
     }
 }

@@ -75,6 +75,7 @@ struct ScaleCheck {
         let low = band.range.lowerBound - agreement.margin
         let high = band.range.upperBound + agreement.margin
         if total < low || total > high {
+            states[agreement.field].isFaulty = true
             FieldsDisagree.report(definition.fields[agreement.field].name, row[agreement.field].shown, total: total,
                                   allowed: max(low, scale.range.lowerBound)...min(high, scale.range.upperBound), scale, into: &findings)
         }

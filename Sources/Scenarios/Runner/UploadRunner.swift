@@ -120,7 +120,8 @@ struct UploadRunner {
             }
         }
         let path = await stage.nextPackagePath()
-        try draft.write(to: path, damage: recipe.damage)
+        draft.damage = recipe.damage
+        try draft.write(to: path)
         return path
     }
 

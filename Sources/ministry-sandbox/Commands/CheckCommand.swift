@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Interchange
 import Judgement
+import Ministry
 import Reports
 import Sandbox
 import Scenarios

@@ -1,13 +1,12 @@
 import Interchange
 import Judgement
-import Ministry
 
 /// A registry seed as Judgement sees it, for `check`, which has no world.
-struct SeedRegistry: RegistryView {
+public struct SeedRegistry: RegistryView {
     private let residents: [String: ResidentRecord]
     private let elsewhere: Set<String>
 
-    init(_ seed: RegistrySeed, institution code: String) {
+    public init(_ seed: RegistrySeed, institution code: String) {
         var residents: [String: ResidentRecord] = [:]
         var elsewhere: Set<String> = []
         var number = 0
@@ -27,6 +26,6 @@ struct SeedRegistry: RegistryView {
         self.elsewhere = elsewhere
     }
 
-    func resident(_ identity: String) -> ResidentRecord? { residents[identity] }
-    func isKnownElsewhere(_ identity: String) -> Bool { elsewhere.contains(identity) }
+    public func resident(_ identity: String) -> ResidentRecord? { residents[identity] }
+    public func isKnownElsewhere(_ identity: String) -> Bool { elsewhere.contains(identity) }
 }

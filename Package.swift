@@ -48,7 +48,7 @@ let package = Package(
         room("Reports", on: ["Interchange", "Journal", "Judgement", "Scenarios"]),
         room("ControlPanel", on: ["Interchange", "Journal", "Ministry", "Sandbox", "Scenarios", flyingFox, flyingSocks]),
         .executableTarget(name: "ministry-sandbox", dependencies: [
-            "ControlPanel", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "SFTPServer", "Sandbox", "Scenarios", argumentParser,
+            "ControlPanel", "Generation", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "SFTPServer", "Sandbox", "Scenarios", argumentParser,
         ]),
         .executableTarget(name: "sandbox-bench", dependencies: [
             "Generation", "Interchange", "Ministry", "SFTPClient", "Sandbox", "Scenarios",

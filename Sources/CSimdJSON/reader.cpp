@@ -83,6 +83,11 @@ struct ms_reader {
             value.integer = element.get_uint64().value_unsafe();
             value.unsigned_integer = value.integer > uint64_t(INT64_MAX);
             break;
+        case dom::element_type::ARRAY:
+            // Only a field's own list has its elements laid out; of any other it is known how many it has.
+            value.count = uint32_t(element.get_array().value_unsafe().size());
+            value.first = MS_NOT_LAID_OUT;
+            break;
         default: break;
         }
     }

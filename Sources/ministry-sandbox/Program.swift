@@ -28,6 +28,6 @@ struct RootCommand: AsyncParsableCommand {
             4 a fault of ours.
             """,
         version: Build.version,
-        subcommands: [UpCommand.self, RunCommand.self, CheckCommand.self, StatusCommand.self, ClockCommand.self, AccountsCommand.self,
+        subcommands: [UpCommand.self, RunCommand.self, CheckCommand.self, GenerateCommand.self, MutateCommand.self, StatusCommand.self, ClockCommand.self, AccountsCommand.self,
                       UploadsCommand.self, ImportsCommand.self, CatalogCommand.self])
 }

@@ -14,6 +14,9 @@ enum {
     MS_ABSENT = 0, MS_NULL = 1, MS_BOOL = 2, MS_INTEGER = 3, MS_DECIMAL = 4, MS_TEXT = 5, MS_LIST = 6, MS_OBJECT = 7,
 };
 
+// `first` of a list whose elements were not laid out: a list within a list.
+#define MS_NOT_LAID_OUT 0xFFFFFFFFu
+
 typedef struct {
     const char *text;        // MS_TEXT: UTF-8, not ended by a zero
     uint64_t integer;        // MS_INTEGER (as int64 unless `unsigned_integer`), MS_BOOL

@@ -74,7 +74,8 @@ public struct FieldValue {
         return codes
     }
 
-    @inlinable public var elementCount: Int { kind == .list ? Int(raw.pointee.count) : 0 }
+    /// 0 for a list within a list, whose members nothing asks for.
+    @inlinable public var elementCount: Int { kind == .list && raw.pointee.first != UInt32.max ? Int(raw.pointee.count) : 0 }
     /// An element of a list, from 0.
     @inlinable public func element(_ index: Int) -> FieldValue {
         FieldValue(raw: row.pointee.elements + (Int(raw.pointee.first) + index), row: row)
@@ -93,6 +94,7 @@ public struct FieldValue {
         case .integer: raw.pointee.unsigned_integer != 0 ? String(raw.pointee.integer) : String(Int64(bitPattern: raw.pointee.integer))
         case .decimal: String(raw.pointee.decimal)
         case .text: String(decoding: bytes.prefix(Finding.valueLimit * 4), as: UTF8.self)
+        case .list where elementCount == 0: raw.pointee.count == 0 ? "[]" : "[…]"
         case .list: "[" + (0..<min(elementCount, 8)).map { element($0).shown }.joined(separator: ", ") + (elementCount > 8 ? ", …]" : "]")
         case .object: "{…}"
         }

@@ -5,14 +5,16 @@ import Ministry
 
 /// Reads registries: a seed file, or the institutions of a scenario, which are written alike.
 public enum SeedReader {
-    /// A seed file: a mapping with `institutions`. `now`: when generated residents are old, and the last day of their admissions.
+    /// A seed file: a mapping with `institutions`. `now`: when generated residents are old, and the last day of their admissions, unless the
+    /// file says so itself (`as-of`), and then its people are the same whenever it is read.
     public static func read(file: String, now: TaipeiInstant) throws(ScenarioFault) -> RegistrySeed {
         let source = try ScenarioSource(path: file)
         guard let document = source.documents.first else {
             throw ScenarioFault(file: file, place: nil, sourceLine: nil, reason: Bilingual("檔案是空的", "the file is empty"))
         }
-        try document.onlyKeys(["seed", "about", "institutions"])
-        return try institutions(document.require("institutions"), now: now)
+        try document.onlyKeys(["seed", "about", "as-of", "institutions"])
+        let asOf = try document["as-of"]?.date().start
+        return try institutions(document.require("institutions"), now: asOf ?? now)
     }
 
     static func institutions(_ list: ScenarioNode, now: TaipeiInstant) throws(ScenarioFault) -> RegistrySeed {

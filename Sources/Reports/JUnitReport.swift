@@ -10,7 +10,7 @@ public enum JUnitReport {
         let skipped = results.count { $0.outcome == .skipped }
         lines.append("<testsuites name=\"ministry-sandbox\" tests=\"\(results.count)\" failures=\"\(failed)\" skipped=\"\(skipped)\" time=\"\(number(seconds))\">")
         for (file, group) in groups(results) {
-            lines.append("  <testsuite name=\"\(escape(file))\" tests=\"\(group.count)\" failures=\"\(group.count { $0.outcome == .failed })\" "
+            lines.append("  <testsuite name=\"\(XMLText.escape(file))\" tests=\"\(group.count)\" failures=\"\(group.count { $0.outcome == .failed })\" "
                 + "skipped=\"\(group.count { $0.outcome == .skipped })\" errors=\"0\" time=\"\(number(group.reduce(0) { $0 + $1.seconds }))\">")
             for result in group { lines += testCase(result, language) }
             lines.append("  </testsuite>")
@@ -21,15 +21,15 @@ public enum JUnitReport {
 
     private static func testCase(_ result: ScenarioResult, _ language: Language) -> [String] {
         let place = result.place.map { " line=\"\($0.line)\"" } ?? ""
-        let head = "    <testcase name=\"\(escape(result.name))\" classname=\"\(escape(result.file))\" file=\"\(escape(result.file))\"\(place) "
+        let head = "    <testcase name=\"\(XMLText.escape(result.name))\" classname=\"\(XMLText.escape(result.file))\" file=\"\(XMLText.escape(result.file))\"\(place) "
             + "time=\"\(number(result.seconds))\""
         switch result.outcome {
         case .passed: return [head + "/>"]
-        case .skipped: return [head + ">", "      <skipped message=\"\(escape(result.skipReason?[language] ?? ""))\"/>", "    </testcase>"]
+        case .skipped: return [head + ">", "      <skipped message=\"\(XMLText.escape(result.skipReason?[language] ?? ""))\"/>", "    </testcase>"]
         case .failed:
             let first = result.failures.first
             let text = result.failures.flatMap { FailureText.lines($0, language) }.joined(separator: "\n")
-            return [head + ">", "      <failure message=\"\(escape(first?.what[language] ?? ""))\">\(escape(text))</failure>", "    </testcase>"]
+            return [head + ">", "      <failure message=\"\(XMLText.escape(first?.what[language] ?? ""))\">\(XMLText.escape(text))</failure>", "    </testcase>"]
         }
     }
 
@@ -43,22 +43,4 @@ public enum JUnitReport {
     }
 
     private static func number(_ seconds: Double) -> String { String(format: "%.3f", seconds) }
-
-    /// XML has no way to write most control characters, so they become the replacement character.
-    private static func escape(_ text: String) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "\n": out += "&#10;"
-            case "\t": out += "&#9;"
-            case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: out += "\u{FFFD}"
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
-    }
 }

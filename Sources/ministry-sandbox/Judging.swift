@@ -32,14 +32,14 @@ struct Judging {
 
 /// A package as a user names it: a zip, or a folder of loose files.
 enum CheckInput {
-    static func read(_ path: String) throws -> PackageContents {
+    static func read(_ path: String) throws -> (contents: PackageContents, isFolder: Bool) {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), FileManager.default.isReadableFile(atPath: path) else {
             throw UsageFault("讀不到 \(path)", "\(path) cannot be read")
         }
-        guard isFolder.boolValue else { return PackageReader.read(path: path) }
+        guard isFolder.boolValue else { return (PackageReader.read(path: path), false) }
         do {
-            return try PackageFolder.read(path: path)
+            return (try PackageFolder.read(path: path), true)
         } catch {
             throw UsageFault("讀不到 \(error.path)", "\(error.path) cannot be read")
         }

@@ -1,3 +1,4 @@
+import Foundation
 import Interchange
 import TestSupport
 import Testing
@@ -16,17 +17,28 @@ import Testing
         }
     }
 
+    /// The rule book's examples, and the ways of saying a thing that they leave out.
     @Test func `the wording is as the golden one`() throws {
-        let lines = Rule.allCases.map { rule -> String in
-            let facts: [FindingFact: String] = [.reason: "truncated", .line: "3", .column: "7", .expected: "5, 10, 15", .actual: "number", .limit: "50",
-                                                .otherRow: "2", .otherRows: "2, 5", .date: "2025-12-22", .admitted: "2025-12-29 10:00:00", .freeze: "2026-01-01 00:00:00",
-                                                .institution: "1131010012", .kindOfInstitution: "OG100", .entries: "2", .until: "2025-12-16", .uploaded: "2025-12-10 09:00:00"]
-            let finding = Finding(rule, form: .qc107, row: 1, field: "EAT", value: "25", mainID: "123", month: TestWorld.month("2025-12"), facts: facts,
-                                  consequenceOf: rule == .masterReturned ? .residentNotFound : nil)
+        let others: [Finding] = [
+            Finding(.conditionalMissing, form: .qc112, row: 2, field: "REMARK", facts: [.others: "QC112_A_LIST"]),
+            Finding(.fieldsDisagree, form: .qc109, row: 2, field: "DEGREE", value: "20", facts: [.total: "2", .range: "7–10"]),
+            Finding(.fieldsDisagree, form: .qc111, row: 2, field: "Q6", value: "25", facts: [.when: "Q6_TYPE = 5", .whenEnglish: "Q6_TYPE = 5", .expected: "5, 10, 15, 20"]),
+            Finding(.unlikelyChange, form: .qc107, row: 2, facts: [.before: "95", .total: "20", .limit: "40"]),
+            Finding(.unlikelyChange, form: .qc106, row: 2, field: "IS_OLD", value: "false", facts: [.born: "1940-02-03", .age: "85"]),
+            Finding(.jsonEncoding, severity: .warning, form: .qc107, facts: [.reason: "byte-order-mark"]),
+            Finding(.superseded, form: .qc107, row: 2, month: TestWorld.month("2025-12"), facts: [.uploaded: "2025-12-10 09:00:00", .reason: "older"]),
+        ]
+        let lines = (Rule.allCases.map { RuleBook.entry($0).finding } + others).map { finding -> String in
             let chinese = FindingWording.words(finding, .chinese)
             let english = FindingWording.words(finding, .english)
-            return "\(rule.code) \(rule.slug) \(rule.mark.rawValue)\n  \(chinese.message)\n  \(chinese.remedy)\n  \(english.message)\n  \(english.remedy)\n"
+            return "\(finding.rule.code) \(finding.rule.slug) \(finding.mark.rawValue)\n  \(chinese.message)\n  \(chinese.remedy)\n  \(english.message)\n  \(english.remedy)\n"
         }
         try Golden.compare(lines.joined(), with: "Wording/findings.txt")
+    }
+
+    @Test func `the published rule list is the code's`() throws {
+        let published = try #require(FileManager.default.contents(atPath: TestWorld.checkout + "/docs/RULES.md"))
+        let written = RuleBookMarkdown.write(profile: try TestWorld.profile())
+        #expect(String(decoding: published, as: UTF8.self) == written, "write it anew: ministry-sandbox catalog rules --markdown > docs/RULES.md")
     }
 }

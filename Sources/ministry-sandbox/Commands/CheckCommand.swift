@@ -5,27 +5,24 @@ import Judgement
 import Ministry
 import Reports
 import Sandbox
-import Scenarios
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Judge a package against a profile; no server.",
+        commandName: "check", abstract: "Judge packages against a profile; no server.",
         discussion: """
-            The same Judgement as the import's. Residents are asked about only with --registry, months only with --at; what was not asked \
-            is said. Personal values are hidden unless --reveal is given.
+            The same Judgement as the import's. A package is a zip, or a folder with the fifteen files loose in it. Residents are asked about only \
+            with --registry, months only with --at; what was not asked is said. Personal values are hidden unless --reveal is given.
             """)
 
-    @Argument(help: "The zip to judge; several may be named.")
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, junit, github }
+
+    @Argument(help: "The zips and folders to judge.")
     var packages: [String]
 
     @Option(help: "The profile: a name, or a folder.")
     var profile = Build.defaultProfile
 
-    @Option(help: "A registry seed to judge residents by.")
-    var registry: String?
-
-    @Option(help: "The institution whose account would send it; by default the registry's only one.")
-    var institution: String?
+    @OptionGroup var seeds: SeedOptions
 
     @Option(name: .customLong("at"), help: "The virtual instant of the import, as 2025-12-15T12:00.")
     var instant: String?
@@ -38,61 +35,81 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Show personal values.")
     var reveal = false
 
-    @Flag(help: "Answer as JSON.")
+    @Option(help: "What to print: text, json, junit or github (workflow annotations).")
+    var format = Format.text
+
+    @Flag(help: "The same as --format json.")
     var json = false
+
+    @Option(help: "Write a sheet to print for those who correct the rows, as one HTML file.")
+    var html: String?
+
+    @Option(help: "At most so many findings are listed of each package; all are counted.")
+    var limit = 200
+
+    @Flag(help: "Judge again whenever a package changes, until interrupted.")
+    var watch = false
 
     @OptionGroup var lang: LanguageOption
 
     mutating func validate() throws {
-        if !["error", "warning"].contains(failOn) { throw ValidationError("--fail-on takes error or warning, not '\(failOn)'") }
+        if Severity(rawValue: failOn) == nil || failOn == "note" { throw ValidationError("--fail-on takes error or warning, not '\(failOn)'") }
+        if limit < 1 { throw ValidationError("--limit is at least 1") }
+        if json { format = .json }
     }
 
     func run() throws {
+        guard watch else {
+            if try judgeOnce() { throw ExitCodes.findings }
+            return
+        }
+        while true {
+            // Watched before it is judged, so that no change falls between the two.
+            let changes = try FileWatch(packages)
+            if Output.isTerminal, format == .text { Output.write("\u{1B}[2J\u{1B}[H") }
+            do {
+                _ = try judgeOnce()
+            } catch let fault as UsageFault {
+                // A file that is just being replaced may be away for a moment.
+                Output.error(fault.reason[lang.language])
+            }
+            if format == .text { Output.line(lang("（等待檔案變更；Ctrl-C 結束）", "(waiting for changes; Ctrl-C ends)")) }
+            changes.waitForChange()
+        }
+    }
+
+    /// Whether something was held against a package that makes the exit code 1.
+    private func judgeOnce() throws -> Bool {
         let profile = try ResourceFolder.profile(profile, in: try ResourceFolder.find())
         var policies = profile.policies
         for (name, reading) in try policy.readings() { try policies.set(name.rawValue, to: reading) }
-        let times = try instant.map { text throws in
-            guard let instant = TaipeiInstant(text) else {
-                throw UsageFault("--at「\(text)」不是時間；請寫成 2025-12-15T12:00", "--at '\(text)' is no instant; write 2025-12-15T12:00")
-            }
-            return JudgementContext.Times(imported: instant, arrived: instant, order: 0)
-        }
-        let seed = try self.seed(now: times?.imported)
-        let context = JudgementContext(profile: profile, policies: policies, institution: seed?.institution, times: times, registry: seed?.registry,
-                                       ledger: EmptyLedger())
-        let report = CheckReport(language: lang.language, reveals: reveal)
-        let unasked = unasked(hasRegistry: seed != nil, hasTimes: times != nil)
-        var answers: [JSONNode] = []
+        let judging = try Judging(profile: profile, seeds: seeds, instant: instant, policies: policies)
+        let report = CheckReport(language: lang.language, reveals: reveal, limit: limit, width: Output.isTerminal ? Output.width : nil)
+        var checked: [CheckedPackage] = []
         var isBad = false
         for path in packages {
-            guard FileManager.default.isReadableFile(atPath: path) else { throw UsageFault("讀不到 \(path)", "\(path) cannot be read") }
-            let verdict = Judge.judge(PackageReader.read(path: path), context)
+            let (contents, isFolder) = try CheckInput.read(path)
+            let verdict = Judge.judge(contents, judging.context)
             isBad = isBad || verdict.hasErrors || (failOn == "warning" && verdict.hasWarnings)
-            if json { answers.append(report.json(verdict, file: path, unasked: unasked)) } else { Output.write(report.text(verdict, file: path, unasked: unasked)) }
+            let package = CheckedPackage(file: path, verdict: verdict, contents: contents, isFolder: isFolder, institution: judging.context.institution?.code,
+                                         kind: judging.context.institution?.kind, unasked: judging.unasked)
+            if format == .text {
+                // Told at once and not kept: there may be thousands.
+                if !checked.isEmpty || path != packages.first { Output.line() }
+                Output.write(report.text(package))
+            }
+            if format != .text || html != nil { checked.append(package) }
         }
-        if json { Output.write(JSONText.write(.list(answers), indented: true) + [0x0A]) }
-        if isBad { throw ExitCodes.findings }
-    }
-
-    private func seed(now: TaipeiInstant?) throws -> (institution: JudgementContext.Institution, registry: SeedRegistry)? {
-        guard let registry else { return nil }
-        let path = FileManager.default.fileExists(atPath: registry) ? registry : try ResourceFolder.find() + "/seeds/\(registry).yaml"
-        let seed = try SeedReader.read(file: path, now: now ?? TaipeiInstant(unixSeconds: Int(Date().timeIntervalSince1970)))
-        let codes = seed.institutions.map(\.code)
-        guard let chosen = institution == nil && codes.count == 1 ? seed.institutions.first : seed.institutions.first(where: { $0.code == institution }) else {
-            throw UsageFault("請用 --institution 指定機構：\(codes.joined(separator: "、"))", "say which institution with --institution: \(codes.joined(separator: ", "))")
+        switch format {
+        case .text: if packages.count > 1 { Output.line(isBad ? lang("有壓縮檔會被退回資料", "some rows would be returned") : lang("全部可匯入", "all would be taken")) }
+        case .json: Output.write(JSONText.write(.list(checked.map(report.json)), indented: true) + [0x0A])
+        case .junit: Output.write(CheckJUnit.write(checked, language: lang.language, reveals: reveal, failsOn: Severity(rawValue: failOn) ?? .error))
+        case .github: Output.write(GitHubAnnotations.write(checked, language: lang.language, reveals: reveal))
         }
-        return (.init(code: chosen.code, kind: chosen.kind), SeedRegistry(seed, institution: chosen.code))
-    }
-
-    private func unasked(hasRegistry: Bool, hasTimes: Bool) -> [Bilingual] {
-        var notes: [Bilingual] = []
-        if !hasRegistry {
-            notes.append(Bilingual("未比對住民（未給 --registry）", "residents were not asked about (no --registry)"))
+        if let html {
+            let now = TaipeiInstant(unixSeconds: Int(Date().timeIntervalSince1970))
+            try Output.write(CorrectionSheet.write(checked, profile: profile, checked: now, language: lang.language, reveals: reveal), toFile: html)
         }
-        if !hasTimes {
-            notes.append(Bilingual("未檢查月份凍結與日期（未給 --at）", "frozen months and future dates were not asked about (no --at)"))
-        }
-        return notes
+        return isBad
     }
 }

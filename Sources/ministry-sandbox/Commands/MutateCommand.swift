@@ -27,7 +27,7 @@ struct MutateCommand: ParsableCommand {
         let profile = try ResourceFolder.profile(profile, in: try ResourceFolder.find())
         for name in only where BreakerCatalogue.find(name) == nil { _ = try BreakOrder(name) }
         let judging = try Judging(profile: profile, seeds: seeds, instant: instant, policies: profile.policies)
-        let contents = try CheckInput.read(package)
+        let contents = try CheckInput.read(package).contents
         let verdict = Judge.judge(contents, judging.context)
         guard verdict.findingTotal == 0 else {
             Output.error(lang("\(package) 本身有 \(verdict.findingTotal) 項問題，不能作為範本；請先執行 ministry-sandbox check \(package)",

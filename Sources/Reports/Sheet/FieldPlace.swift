@@ -12,7 +12,7 @@ enum FieldPlace {
             return finding.file.map { "<span class=\"token\">\($0)</span>" } ?? "<span class=\"none\">—</span>"
         }
         let row: Markup = finding.row.map { " <span class=\"whole\">\(setting.say("第 \($0) 筆", "row \($0)"))</span>" } ?? ""
-        let month: Markup = finding.month.map { " <span class=\"whole\">\($0.description)</span>" } ?? ""
+        let month: Markup = finding.month.map { "\(setting.say("", ",")) <span class=\"whole\">\($0.description)</span>" } ?? ""
         return "<b>\(setting.profile[form].title[setting.language])</b><span class=\"small\">\(form.text)\(row)\(month)</span>"
     }
 

@@ -55,7 +55,7 @@ struct GroupTable {
             \(fieldAndValue(finding, title))
             <td class="do"><p class="remedy">\(remedy)</p><p class="message">\(words.message)</p>\
             <p class="where"><span class="label">\(setting.say("在哪裡改", "Where"))</span> \(CorrectionPlace.words(finding, kind, setting)) \
-            <span class="source">\(setting.say("依據：", "Source: "))\(finding.mark.label(setting.language)) · \(finding.severity.label(setting.language)) \(finding.rule.code)</span></p></td>
+            <span class="source">\(setting.say("依據：", "Source: "))\(setting.source(finding))</span></p></td>
             </tr>
 
             """
@@ -65,37 +65,44 @@ struct GroupTable {
     private func fieldAndValue(_ finding: Finding, _ title: String?) -> Markup {
         let field = FieldPlace.field(finding, title)
         if (finding.value ?? "").count > Self.longestInColumn {
-            return "<td class=\"field value\" colspan=\"2\">\(field)<span class=\"small\">\(setting.say("送出的值：", "Value sent:"))</span>\(value(finding))</td>"
+            let label: Markup = "<span class=\"small\">\(setting.say("送出的值：", "Value sent:"))</span>"
+            return "<td class=\"field value\" colspan=\"2\">\(field)\(label)\(value(finding))</td>"
         }
         return "<td class=\"field\">\(field)</td><td class=\"value\">\(value(finding))</td>"
     }
 
     private func value(_ finding: Finding) -> Markup {
         guard let value = finding.value, !value.isEmpty else {
-            return finding.rule == .requiredMissing || finding.rule == .conditionalMissing ? "<span class=\"none\">\(setting.say("（空白）", "(empty)"))</span>" : "<span class=\"none\">—</span>"
+            let isMissing = finding.rule == .requiredMissing || finding.rule == .conditionalMissing
+            return "<span class=\"none\">\(isMissing ? setting.say("（空白）", "(empty)") : "—")</span>"
         }
         return "<span class=\"sent\">\(value)</span>"
     }
 
     /// One line for each cause, with nothing to tick: what was held back goes through once its cause is gone.
     private func fold(_ fold: SheetFold) -> Markup {
-        let forms = fold.forms.isEmpty ? "" : setting.list(fold.forms)
-        let cause = FindingWording.title(fold.cause)[setting.language]
-        let what: Markup
-        let remedy: String
-        if fold.rule == .masterReturned {
-            what = "\(setting.say("因主檔被退回（\(cause)）而隨之退回：\(forms) 共 \(fold.count) 筆。", "Returned with their master (\(cause)): \(forms), \(setting.rows(fold.count)) in all."))"
-            remedy = setting.say("修正主檔後一併重送即可，這些資料無須更動。", "Correct the master and send them again with it; they need no change.")
-        } else {
-            let effect = FindingWording.title(fold.rule)[setting.language]
-            let count = fold.isAboutRows ? setting.rows(fold.count) : setting.items(fold.count)
-            what = "\(setting.say("因「\(cause)」而\(effect)：\(forms.isEmpty ? "" : forms + " ")共 \(count)。", "\(effect), because of “\(cause)”: \(forms.isEmpty ? "" : forms + ", ")\(count) in all."))"
-            remedy = fold.rule == .masterNotFound ? setting.say("補上或修正主檔後一併重送即可。", "Put the master right and send them again with it.")
-                : setting.say("原因排除後即不再出現。", "It is gone once its cause is settled.")
-        }
+        let words = words(fold)
         return """
-            <tr class="fold"><td class="tick" aria-hidden="true">↳</td><td colspan="4"><span class="what">\(what)</span> <span class="then">\(remedy)</span></td></tr>
+            <tr class="fold"><td class="tick" aria-hidden="true">↳</td><td colspan="4"><span class="what">\(words.what)</span> \
+            <span class="then">\(words.then)</span></td></tr>
 
             """
+    }
+
+    private func words(_ fold: SheetFold) -> (what: String, then: String) {
+        let cause = FindingWording.title(fold.cause)[setting.language]
+        let count = fold.isAboutRows ? setting.rows(fold.count) : setting.items(fold.count)
+        let forms = setting.list(fold.forms)
+        if fold.rule == .masterReturned {
+            return (setting.say("因主檔被退回（\(cause)）而隨之退回：\(forms) 共 \(count)。", "Returned with their master (\(cause)): \(forms), \(count) in all."),
+                    setting.say("修正主檔後一併重送即可，這些資料無須更動。", "Correct the master and send them again with it; they need no change."))
+        }
+        let effect = FindingWording.title(fold.rule)[setting.language]
+        let what = setting.say("因「\(cause)」而\(effect)：\(forms.isEmpty ? "" : forms + " ")共 \(count)。",
+                               "\(effect), because of “\(cause)”: \(forms.isEmpty ? "" : forms + ", ")\(count) in all.")
+        let then = fold.rule == .masterNotFound
+            ? setting.say("補上或修正主檔後一併重送即可。", "Put the master right and send them again with it.")
+            : setting.say("原因排除後即不再出現。", "It is gone once its cause is settled.")
+        return (what, then)
     }
 }

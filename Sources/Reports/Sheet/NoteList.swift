@@ -9,9 +9,14 @@ struct NoteList {
         guard groups.contains(where: { !$0.roots.isEmpty || !$0.folds.isEmpty }) else { return "" }
         return """
             <dl class="notes">
-            \(groups.map { group -> Markup in "<div><dt>\(SubjectHeading.markup(group, setting))</dt>\(group.roots.map { line(setting.shown($0)) })\(group.folds.map { fold($0) })</div>\n" })
+            \(groups.map { block($0) })
             </dl>
             """
+    }
+
+    private func block(_ group: SheetGroup) -> Markup {
+        let lines = group.roots.map { line(setting.shown($0)) } + group.folds.map { fold($0) }
+        return "<div><dt>\(SubjectHeading.markup(group, setting))</dt>\(lines)</div>\n"
     }
 
     private func line(_ finding: Finding) -> Markup {
@@ -19,7 +24,7 @@ struct NoteList {
         let row = finding.row.map { setting.say("第 \($0) 筆", "row \($0)") }
         let place = [finding.form?.text, row, finding.month?.description].compactMap { $0 }.joined(separator: " ")
         return "<dd><b>\(form)</b> <span class=\"small\">\(place)</span> \(FindingWording.words(finding, setting.language).message) "
-            + "<span class=\"source\">\(finding.mark.label(setting.language)) · \(finding.severity.label(setting.language)) \(finding.rule.code)</span></dd>"
+            + "<span class=\"source\">\(setting.source(finding))</span></dd>"
     }
 
     private func fold(_ fold: SheetFold) -> Markup {

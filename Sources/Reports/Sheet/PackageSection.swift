@@ -43,7 +43,8 @@ struct PackageSection {
             <div class="wide"><dt>\(setting.say("壓縮檔", "Package"))</dt><dd class="token">\(package.file)</dd></div>
             <div><dt>\(setting.say("機構", "Institution"))</dt><dd>\(institution.isEmpty ? unknown : institution)</dd></div>
             <div><dt>\(setting.say("檢查時間", "Checked"))</dt><dd>\(setting.checked.description)</dd></div>
-            <div class="wide"><dt>\(setting.say("欄位依據", "Profile"))</dt><dd>\(setting.profile.title[setting.language]) <span class="token">\(setting.profile.name)</span></dd></div>
+            <div class="wide"><dt>\(setting.say("欄位依據", "Profile"))</dt>\
+            <dd>\(setting.profile.title[setting.language]) <span class="token">\(setting.profile.name)</span></dd></div>
             </dl>
             """
     }
@@ -57,12 +58,14 @@ struct PackageSection {
             return "<p class=\"verdict\"><strong>\(setting.say("整個壓縮檔會退回", "The whole package would be returned"))</strong>"
                 + "\(setting.say("（\(reason)）\(rows)。", " (\(reason))\(rows)."))</p>"
         }
-        let replaced = total.replaced == 0 ? "" : setting.say("，同檔內取代 \(total.replaced) 筆", ", and \(total.replaced) would give way to a later row of the same file")
+        let replaced = total.replaced == 0 ? "" : setting.say("，同檔內取代 \(total.replaced) 筆",
+                                                              ", and \(total.replaced) would give way to a later row of the same file")
+        let start: Markup = "<p class=\"verdict\">\(setting.say("讀取 \(read)，", "Of \(read) read, "))"
         if total.returned == 0 {
-            return "<p class=\"verdict\">\(setting.say("讀取 \(read)，", "Of \(read) read, "))<strong>\(setting.say("沒有資料會退回", "none would be returned"))</strong>"
+            return "\(start)<strong>\(setting.say("沒有資料會退回", "none would be returned"))</strong>"
                 + "\(setting.say("：可匯入 \(total.accepted) 筆\(replaced)。", ": \(total.accepted) would be taken\(replaced)."))</p>"
         }
-        return "<p class=\"verdict\">\(setting.say("讀取 \(read)，", "Of \(read) read, "))<strong>\(setting.say("退回 \(total.returned) 筆", "\(total.returned) would be returned"))</strong>"
+        return "\(start)<strong>\(setting.say("退回 \(total.returned) 筆", "\(total.returned) would be returned"))</strong>"
             + "\(setting.say("，可匯入 \(total.accepted) 筆\(replaced)。", " and \(total.accepted) taken\(replaced)."))</p>"
     }
 
@@ -77,15 +80,19 @@ struct PackageSection {
 
     private var masking: Markup {
         if setting.reveals {
-            return "<p class=\"masking\">\(setting.say("本表含姓名、證號等個人資料，請妥善保管，用畢銷毀。", "This sheet shows names and IDs: keep it safe, and shred it after use."))</p>"
+            let warning = setting.say("本表含姓名、證號等個人資料，請妥善保管，用畢銷毀。", "This sheet shows names and IDs: keep it safe, and shred it after use.")
+            return "<p class=\"masking\">\(warning)</p>"
         }
-        return "<p class=\"masking\">\(setting.say("姓名、證號與文字內容已遮蔽；「…(12)」表示 12 個字的內容。要顯示完整內容，請在檢查指令加上", "Names, IDs and free text are masked; “…(12)” stands for 12 characters. To show them, add")) "
+        let words = setting.say("姓名、證號與文字內容已遮蔽；「…(12)」表示 12 個字的內容。要顯示完整內容，請在檢查指令加上",
+                                "Names, IDs and free text are masked; “…(12)” stands for 12 characters. To show them, add")
+        return "<p class=\"masking\">\(words) "
             + "<code>--reveal</code>\(setting.say("。", " to the command."))</p>"
     }
 
     private func section(_ part: SheetPart) -> Markup {
         guard part.total + part.totalFolded > 0 else { return "" }
-        let note = part.cut == 0 ? "" : setting.say("本節只列出其中 \(part.listed) 項，另有 \(part.cut) 項未列出。", "Only \(part.listed) of them are listed here; \(part.cut) more are not.")
+        let note = part.cut == 0 ? "" : setting.say("本節只列出其中 \(part.listed) 項，另有 \(part.cut) 項未列出。",
+                                                    "Only \(part.listed) of them are listed here; \(part.cut) more are not.")
         // Beyond the verdict's own listing, findings are known by rule and not by severity.
         let atLeast = package.verdict.unlisted > 0 ? setting.say("至少 ", "at least ") : ""
         let folded = part.totalFolded == 0 ? "" : setting.say("，隨之退回 \(part.totalFolded) 項", ", and \(part.totalFolded) in consequence")

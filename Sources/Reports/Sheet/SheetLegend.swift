@@ -10,7 +10,7 @@ enum SheetLegend {
             <p>\(setting.say("「依據」說明正式系統是否也會這樣判斷：", "“Source” says how sure it is that the official system judges alike:"))</p>
             <dl>\(marks)</dl>
             <p>\(setting.say("代碼（如 F01）為本模擬環境自訂，不是衛生福利部的代碼。「隨之退回」的資料本身沒有錯，原因排除後一併重送即可。",
-                             "Codes such as F01 are the simulation's own, not the ministry's. What was returned in consequence is not itself wrong: it goes through with its cause settled."))</p>
+                             "Codes such as F01 are the simulation's own. What was returned in consequence is not itself wrong: settle its cause."))</p>
             </footer>
             """
     }

@@ -62,7 +62,8 @@ struct SheetPart {
     func lead(_ setting: SheetSetting) -> String {
         switch severity {
         case .error: setting.say("錯誤：這些資料會被退回。改好一項，勾一項。", "Errors: these rows would be returned. Tick each when it is corrected.")
-        case .warning: setting.say("警告：資料仍會匯入，但內容可能有誤。確認一項，勾一項。", "Warnings: the rows are taken all the same, but may be wrong. Tick each when it is confirmed.")
+        case .warning: setting.say("警告：資料仍會匯入，但內容可能有誤。確認一項，勾一項。",
+                                   "Warnings: the rows are taken all the same, but may be wrong. Tick each when it is confirmed.")
         case .note: setting.say("僅供知悉，不影響匯入。", "For information; nothing is held back by them.")
         }
     }

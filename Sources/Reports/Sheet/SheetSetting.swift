@@ -14,6 +14,11 @@ struct SheetSetting {
     func identity(_ text: String) -> String { reveals ? text : Masking.identity(text) }
     func name(_ text: String) -> String { reveals ? text : Masking.name(text) }
 
+    /// How sure it is, how grave, and by which rule.
+    func source(_ finding: Finding) -> String {
+        "\(finding.mark.label(language)) · \(finding.severity.label(language)) \(finding.rule.code)"
+    }
+
     /// `3 項`, `1 item`.
     func items(_ count: Int) -> String { say("\(count) 項", count == 1 ? "1 item" : "\(count) items") }
     func rows(_ count: Int) -> String { say("\(count) 筆", count == 1 ? "1 row" : "\(count) rows") }

@@ -1,22 +1,26 @@
 /// The sheet's looks. Print is always black on white; colour never says what words do not.
 enum SheetStyle {
     static let common: Markup = """
-        :root { --ink: #1d1c1a; --soft: #5c5953; --line: #cfcac0; --strong: #1d1c1a; --paper: #fff; --desk: #efece6; --tint: #f6f4ef; --accent: #1f544c; color-scheme: light dark; }
+        :root { --ink: #1d1c1a; --soft: #5c5953; --line: #cfcac0; --strong: #1d1c1a;
+          --paper: #fff; --desk: #efece6; --tint: #f6f4ef; --accent: #1f544c; color-scheme: light dark; }
         @media screen and (prefers-color-scheme: dark) {
-          :root { --ink: #e9e6df; --soft: #aeaaa1; --line: #45464a; --strong: #c9c5bb; --paper: #212326; --desk: #151618; --tint: #2a2c30; --accent: #93cbc0; }
+          :root { --ink: #e9e6df; --soft: #aeaaa1; --line: #45464a; --strong: #c9c5bb;
+            --paper: #212326; --desk: #151618; --tint: #2a2c30; --accent: #93cbc0; }
         }
         * { box-sizing: border-box; }
         html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-        body { margin: 0; background: var(--desk); color: var(--ink); font-size: 15px; line-height: 1.55; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+        body { margin: 0; background: var(--desk); color: var(--ink); font-size: 15px; line-height: 1.55;
+          overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
         main { max-width: 1080px; margin: 32px auto; padding: 40px 56px 56px; background: var(--paper); border: 1px solid var(--line); }
         h1, h2, p, dl, dd, ol, ul { margin: 0; }
         .notice { text-align: center; font-size: .87em; letter-spacing: .08em; border: 1px solid var(--strong); padding: .3em 1em; }
         .package + .package { margin-top: 64px; border-top: 3px double var(--strong); padding-top: 16px; }
         h1 { font-size: 1.9em; font-weight: 600; letter-spacing: .06em; margin: 1em 0 .6em; line-height: 1.3; }
         h2 { font-size: 1.2em; font-weight: 600; line-height: 1.4; }
-        .token, code, .sent { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Consolas, "Liberation Mono", "Noto Sans Mono CJK TC", monospace; font-size: .87em; }
+        .token, code, .sent { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Consolas, "Liberation Mono", "Noto Sans Mono CJK TC", monospace;
+          font-size: .87em; }
         .head { display: grid; grid-template-columns: 1fr 1fr; border-top: 2px solid var(--strong); border-bottom: 1px solid var(--strong); }
-        .head div { display: grid; grid-template-columns: 6.2em 1fr; padding: .38em 0; border-bottom: 1px solid var(--line); }
+        .head div { display: grid; grid-template-columns: 6.6em 1fr; padding: .38em 0; border-bottom: 1px solid var(--line); }
         .head div:last-child { border-bottom: 0; }
         .head .wide { grid-column: 1 / -1; }
         .head dt { color: var(--soft); }
@@ -31,14 +35,16 @@ enum SheetStyle {
         .aside ul { padding-left: 1.3em; }
         .masking { margin-top: .9em; color: var(--soft); font-size: .9em; }
         .part { margin-top: 2.4em; }
-        .part > h2 { font-size: 1.4em; border-bottom: 2px solid var(--strong); padding-bottom: .25em; display: flex; justify-content: space-between; align-items: baseline; gap: 1em; }
+        .part > h2 { font-size: 1.4em; border-bottom: 2px solid var(--strong); padding-bottom: .25em;
+          display: flex; justify-content: space-between; align-items: baseline; gap: 1em; }
         .part > h2 .count { font-size: .72em; font-weight: 400; }
         .lead { color: var(--soft); margin: .45em 0 1em; }
         table { border-collapse: collapse; width: 100%; }
         th { text-align: left; font-weight: 600; }
         .block { table-layout: fixed; margin-bottom: 1.7em; border-bottom: 1px solid var(--strong); }
         col.tick { width: 2.9em; } col.form { width: 17%; } col.field { width: 19%; } col.value { width: 14%; }
-        .who th { padding: .45em .6em; background: var(--tint); border-top: 1px solid var(--strong); border-bottom: 1px solid var(--line); font-weight: 400; }
+        .who th { padding: .45em .6em; background: var(--tint); border-top: 1px solid var(--strong); border-bottom: 1px solid var(--line);
+          font-weight: 400; }
         .who th > span { margin-right: .9em; }
         .who .name { font-size: 1.15em; font-weight: 700; }
         .who .name.token { font-size: 1em; }
@@ -51,7 +57,7 @@ enum SheetStyle {
         .block td.tick { text-align: center; padding: .62em 0 .6em; }
         input[type=checkbox] { width: 1.25em; height: 1.25em; margin: 0; accent-color: var(--accent); }
         .block td > b { display: block; font-weight: 500; }
-        .block td .token, .small { display: block; color: var(--soft); font-size: .82em; line-height: 1.45; }
+        .block td .token, .block td .small { display: block; color: var(--soft); font-size: .82em; line-height: 1.45; }
         .sent { display: inline-block; max-width: 100%; white-space: pre-wrap; unicode-bidi: isolate; border: 1px solid var(--line); padding: 0 .35em; }
         .none { color: var(--soft); }
         .remedy { font-weight: 700; font-size: 1.05em; }
@@ -85,14 +91,16 @@ enum SheetStyle {
         @media screen and (max-width: 760px) {
           main { margin: 0; padding: 20px 16px 32px; border: 0; }
           .head, .pair { grid-template-columns: 1fr; }
-          .columns, .block colgroup { display: none; }
+          .block colgroup { display: none; }
           .block, .block thead, .block tbody, .block tr, .block td, .block th { display: block; }
+          .block tr.columns { display: none; }
           .block tbody tr { position: relative; padding: .5em 0 .5em 2.4em; border-bottom: 1px solid var(--line); }
           .block td { border: 0; padding: .15em 0; }
           .block td.tick { position: absolute; left: .2em; padding: .15em 0; }
         }
         @media print {
-          :root { --ink: #000; --soft: #333; --line: #999; --strong: #000; --paper: #fff; --desk: #fff; --tint: #fff; --accent: #000; color-scheme: light; }
+          :root { --ink: #000; --soft: #333; --line: #999; --strong: #000; --paper: #fff; --desk: #fff; --tint: #fff; --accent: #000;
+            color-scheme: light; }
           body { font-size: 10pt; line-height: 1.38; }
           main { max-width: none; margin: 0; padding: 0; border: 0; }
           .package + .package { break-before: page; margin: 0; border: 0; padding: 0; }
@@ -112,21 +120,32 @@ enum SheetStyle {
           .block td .token, .small, .source, .columns th, .label, .who .details { font-size: 8.5pt; }
           .remedy { font-size: 10.5pt; }
           p { orphans: 2; widows: 2; }
-          input[type=checkbox] { appearance: none; -webkit-appearance: none; width: 4mm; height: 4mm; border: .8pt solid #000; background: #fff; }
-          input[type=checkbox]:checked { background: linear-gradient(45deg, transparent 44%, #000 44% 56%, transparent 56%), linear-gradient(-45deg, transparent 44%, #000 44% 56%, transparent 56%); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+          input[type=checkbox] { appearance: none; -webkit-appearance: none; width: 4mm; height: 4mm; border: .8pt solid #000; background: #fff;
+            print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+          input[type=checkbox]:checked { background: linear-gradient(45deg, transparent 44%, #000 44% 56%, transparent 56%),
+            linear-gradient(-45deg, transparent 44%, #000 44% 56%, transparent 56%); }
         }
         @page { size: A4; margin: 14mm 14mm 17mm; }
 
         """
 
     static let chinese: Markup = """
-        body { font-family: "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", "Heiti TC", system-ui, sans-serif; line-break: strict; }
-        @page { @bottom-left { content: "模擬環境，非衛生福利部系統"; font: 8.5pt "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", sans-serif; } @bottom-right { content: "第 " counter(page) " 頁，共 " counter(pages) " 頁"; font: 8.5pt "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", sans-serif; } }
+        body { font-family: "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", "Heiti TC", sans-serif; line-break: strict; }
+        @page {
+          font-family: "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", "Heiti TC", sans-serif; font-size: 8.5pt;
+          @bottom-left { content: "模擬環境，非衛生福利部系統"; }
+          @bottom-right { content: "第 " counter(page) " 頁，共 " counter(pages) " 頁"; }
+        }
         """
 
     static let english: Markup = """
-        body { font-family: system-ui, "Segoe UI", "Helvetica Neue", "Noto Sans", "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", sans-serif; }
+        body { font-family: "Segoe UI", "Helvetica Neue", "Noto Sans", Arial, "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC",
+          "Microsoft JhengHei", sans-serif; }
         h1, .notice { letter-spacing: .01em; }
-        @page { @bottom-left { content: "A simulation: no system of the Ministry of Health and Welfare"; font: 8.5pt system-ui, sans-serif; } @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8.5pt system-ui, sans-serif; } }
+        @page {
+          font-family: "Segoe UI", "Helvetica Neue", "Noto Sans", Arial, sans-serif; font-size: 8.5pt;
+          @bottom-left { content: "A simulation: no system of the Ministry of Health and Welfare"; }
+          @bottom-right { content: "Page " counter(page) " of " counter(pages); }
+        }
         """
 }

@@ -33,7 +33,8 @@ struct SheetTally {
         let missing = total - listed - folded
         let folds = folded == 0 ? "" : setting.say("，隨之退回而合併為一行的 \(folded) 項", ", \(folded) folded into the line of their cause")
         let rest = missing == 0 ? setting.say("，全部列入。", "; that is all of them.")
-            : setting.say("，另有 \(missing) 項未列出：改好後再檢查一次，就會看到。", "; \(missing) more are not listed, and will show when you check again after correcting.")
+            : setting.say("，另有 \(missing) 項未列出：改好後再檢查一次，就會看到。",
+                          "; \(missing) more are not listed, and will show when you check again after correcting.")
         return setting.say("問題共 \(total) 項：逐項列出 \(listed) 項\(folds)\(rest)", "\(total) found: \(listed) listed one by one\(folds)\(rest)")
     }
 

@@ -12,6 +12,8 @@ func tests(_ name: String, on: [Target.Dependency] = []) -> Target {
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+// SQLite's own calls, for the few inserts that an import makes by the million.
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
@@ -40,7 +42,7 @@ let package = Package(
         .target(name: "CPlatform", linkerSettings: [.linkedLibrary("crypt")]),
         room("SFTPServer", on: ["Interchange", "CPlatform"]),
         room("SFTPClient", on: ["CLibSSH2"]),
-        room("Journal", on: ["Interchange", grdb]),
+        room("Journal", on: ["Interchange", grdb, sqlite]),
         room("Ministry", on: ["Interchange", "Judgement", "Journal"]),
         room("Generation", on: ["Interchange"]),
         room("Sandbox", on: ["Interchange", "Journal", "Ministry", "SFTPServer"]),

@@ -1,4 +1,6 @@
+import Foundation
 import GRDB
+import Interchange
 
 /// The tables. `event` is the journal; all others are projections of it, written in the same transaction, and each of their rows is
 /// valid from `from_seq` up to but not including `to_seq` (null: still). So the state at any event is a query.
@@ -73,6 +75,34 @@ enum Schema {
                     number INTEGER PRIMARY KEY, account TEXT NOT NULL, name TEXT NOT NULL, content BLOB NOT NULL, upload INTEGER NOT NULL,
                     delivered INTEGER, from_seq INTEGER NOT NULL
                 );
+                CREATE INDEX outbox_open ON outbox(delivered) WHERE delivered IS NULL;
+                """)
+        }
+        migrator.registerMigration("2: totals, findings in columns, result files made when they are delivered") { db in
+            try db.execute(sql: """
+                ALTER TABLE ledger ADD COLUMN total INTEGER;
+                ALTER TABLE finding RENAME TO finding_before;
+                CREATE TABLE finding (
+                    upload INTEGER NOT NULL, number INTEGER NOT NULL, rule TEXT NOT NULL, severity TEXT NOT NULL, form INTEGER, file TEXT, row INTEGER,
+                    field TEXT, value TEXT, main_id TEXT, person TEXT, person_name TEXT, month INTEGER, facts TEXT, mark TEXT NOT NULL, cause TEXT,
+                    from_seq INTEGER NOT NULL,
+                    PRIMARY KEY (upload, number)
+                ) WITHOUT ROWID;
+                """)
+            for row in try Row.fetchAll(db, sql: "SELECT * FROM finding_before ORDER BY upload, number") {
+                let finding = try JSONDecoder().decode(Finding.self, from: Data((row["content"] as String).utf8))
+                try FindingInsert(db, upload: row["upload"], seq: row["from_seq"]).run(finding, number: row["number"])
+            }
+            // A file's content follows from its upload's findings; those that were made before keep theirs.
+            try db.execute(sql: """
+                DROP TABLE finding_before;
+                ALTER TABLE outbox RENAME TO outbox_before;
+                CREATE TABLE outbox (
+                    number INTEGER PRIMARY KEY, account TEXT NOT NULL, name TEXT NOT NULL, content BLOB, upload INTEGER NOT NULL,
+                    delivered INTEGER, from_seq INTEGER NOT NULL
+                );
+                INSERT INTO outbox SELECT number, account, name, content, upload, delivered, from_seq FROM outbox_before;
+                DROP TABLE outbox_before;
                 CREATE INDEX outbox_open ON outbox(delivered) WHERE delivered IS NULL;
                 """)
         }

@@ -2,6 +2,9 @@ import Interchange
 
 /// How the rows of one form fare while they are judged.
 struct FormTally {
+    /// What stands in the ledger where a row would go.
+    enum Standing { case none, older, newer }
+
     var count = Verdict.Count()
     /// That a row gives way or takes another's place: said only of rows that are taken in the end.
     var successions: [Finding] = []
@@ -17,7 +20,7 @@ struct FormTally {
         if let subject, let person = subject.person { returned.append(ReturnedRow(form: form, person: person, month: subject.month)) }
     }
 
-    mutating func isTaken(_ form: FormName, _ row: Int, _ subject: RowSubject, isOlder: Bool, _ succession: inout RowFindings) {
+    mutating func isTaken(_ form: FormName, _ row: Int, _ subject: RowSubject, standing: Standing, _ succession: inout RowFindings) {
         if let earlier = latest.updateValue(taken.count, forKey: subject.key) {
             DuplicateInFile.report(earlier: taken[earlier].row, into: &succession)
             replaced.insert(earlier)
@@ -25,7 +28,7 @@ struct FormTally {
             count.accepted -= 1
         }
         taken.append(AcceptedRow(form: form, row: row, person: subject.person ?? Self.nobody, month: subject.month, assessed: subject.assessed,
-                                 isOlder: isOlder, total: subject.total))
+                                 isOlder: standing == .newer, hasForerunner: standing != .none, total: subject.total))
         count.accepted += 1
     }
 

@@ -78,8 +78,8 @@ struct PackageJudge {
                 tally.goesBack(form, subject)
             } else if let subject {
                 var succession = RowFindings(form: form, row: row.number)
-                let isOlder = supersede(form, subject, into: &succession)
-                tally.isTaken(form, row.number, subject, isOlder: isOlder, &succession)
+                let standing = standing(form, subject, into: &succession)
+                tally.isTaken(form, row.number, subject, standing: standing, &succession)
                 if !succession.isEmpty {
                     judge.describe(row, in: &succession)
                     tally.successions += succession.settled()
@@ -108,13 +108,13 @@ struct PackageJudge {
         return fault.map { FileFaults.finding($0, form: form).rule }
     }
 
-    /// Whether a row would come after the one that stands already; and the note that one of them gives way.
-    private func supersede(_ form: FormName, _ subject: RowSubject, into findings: inout RowFindings) -> Bool {
+    /// What stands already where a row would go; and the note that one of them gives way.
+    private func standing(_ form: FormName, _ subject: RowSubject, into findings: inout RowFindings) -> FormTally.Standing {
         guard let times = context.times, let person = subject.person,
-              let standing = context.ledger.newest(form: form, person: person, month: subject.month) else { return false }
+              let standing = context.ledger.newest(form: form, person: person, month: subject.month) else { return .none }
         let isOlder = (standing.arrived, standing.order) > (times.arrived, times.order)
         Superseded.report(standing, isOlder: isOlder, into: &findings)
-        return isOlder
+        return isOlder ? .newer : .older
     }
 
     private mutating func applyPackageScope() {

@@ -58,6 +58,8 @@ public struct AcceptedRow: Sendable, Hashable {
     public let assessed: CivilDate?
     /// A newer upload stands already: the row is kept as history only.
     public let isOlder: Bool
+    /// An accepted row of the same resident and month stands already.
+    public let hasForerunner: Bool
     /// What the row's answers add up to, where its form has a scale.
     public let total: Int?
 }

@@ -49,7 +49,7 @@ final class InstitutionView: RegistryView, LedgerView {
         let index = month?.index ?? 0
         if months[index] == nil {
             let rows = read([]) { try state.ledger(of: institution, month: month) }
-            months[index] = Dictionary(rows.map { (Key(form: $0.form, person: $0.person), LedgerRecord(arrived: $0.arrived, order: $0.arrival)) },
+            months[index] = Dictionary(rows.map { (Key(form: $0.form, person: $0.person), LedgerRecord(arrived: $0.arrived, order: $0.arrival, total: $0.total)) },
                                        uniquingKeysWith: { _, last in last })
         }
         return months[index]?[Key(form: form, person: person)]

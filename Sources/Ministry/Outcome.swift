@@ -10,11 +10,12 @@ enum Outcome {
             run: run, upload: upload.upload, institution: institution, account: upload.account, arrived: upload.arrived,
             arrival: upload.arrival, summary: summary(verdict, policies: policies, profile: profile, build: build),
             rows: verdict.accepted.map {
-                PackageImported.TakenRow(form: $0.form, row: $0.row, person: $0.person, month: $0.month, assessed: $0.assessed, isOlder: $0.isOlder)
+                PackageImported.TakenRow(form: $0.form, row: $0.row, person: $0.person, month: $0.month, assessed: $0.assessed, isOlder: $0.isOlder,
+                                         hasForerunner: $0.hasForerunner, total: $0.total)
             },
             returned: verdict.returned.map { PackageImported.Returned(form: $0.form, person: $0.person, month: $0.month) },
             findings: verdict.findings,
-            results: results(verdict, upload: upload, run: run, institution: institution, policies: policies, profile: profile))
+            results: results(verdict, upload: upload, run: run, policies: policies))
     }
 
     private static func summary(_ verdict: Verdict, policies: Policies, profile: Profile, build: String) -> ImportSummary {
@@ -35,17 +36,12 @@ enum Outcome {
         }
     }
 
-    private static func results(_ verdict: Verdict, upload: UploadRecord, run: TaipeiInstant, institution: String, policies: Policies,
-                                profile: Profile) -> [PackageImported.ResultFile] {
+    /// The names of the files that go back; what is in them is made when they are delivered (`ResultDesk`).
+    private static func results(_ verdict: Verdict, upload: UploadRecord, run: TaipeiInstant, policies: Policies) -> [String] {
         if policies.resultWhen == .onlyFindings, verdict.findingTotal == 0 { return [] }
         let doesNotOpen = verdict.packageReturnedBy == .packageUnreadable || verdict.packageReturnedBy == .packageEncrypted
         if policies.unreadablePackage == .silent, doesNotOpen { return [] }
-        let document = ResultDocument(
-            institution: institution, upload: .init(name: upload.name, size: upload.size, sha256: upload.sha256, arrived: upload.arrived),
-            imported: run, profile: profile.name,
-            counts: formCounts(verdict),
-            packageReturnedBy: verdict.packageReturnedBy, findings: verdict.findings, findingTotal: verdict.findingTotal)
-        return [.init(name: document.baseName + ".json", content: ResultJSON.write(document)),
-                .init(name: document.baseName + ".csv", content: ResultCSV.write(document))]
+        let name = ResultDocument.baseName(upload: upload.name, imported: run)
+        return ResultDesk.Kind.allCases.map { name + $0.ending }
     }
 }

@@ -147,8 +147,10 @@ import Testing
             try await sandbox.advance(to: TestWorld.instant("2025-12-15T12:00"))
             let imported = try await sandbox.journal.read { try $0.packageImports() }
             #expect(imported.count == PackageDamage.allCases.count + 1)
-            #expect(imported.last?.summary.accepted == 30)
-            #expect(imported.dropLast().allSatisfy { $0.summary.accepted == 0 && $0.summary.findingTotal > 0 })
+            let (good, broken) = (imported.filter { $0.institution == "1131010013" }, imported.filter { $0.institution == "1131010012" })
+            #expect(good.map(\.summary.accepted) == [30])
+            #expect(broken.map(\.upload.name) == PackageDamage.allCases.indices.map { "broken-\($0).zip" }, "one after the other, as they arrived")
+            #expect(broken.allSatisfy { $0.summary.accepted == 0 && $0.summary.findingTotal > 0 })
         }
     }
 

@@ -123,6 +123,7 @@ std::vector<std::string> zips(const char *folder) {
     for (const auto &found : std::filesystem::recursive_directory_iterator(folder)) {
         if (found.is_regular_file() && found.path().extension() == ".zip") { paths.push_back(found.path().string()); }
     }
+    if (paths.empty()) { throw std::runtime_error("holds no zip"); }
     std::sort(paths.begin(), paths.end());
     return paths;
 }

@@ -46,6 +46,18 @@ public struct Finding: Sendable, Hashable, Codable {
         self.consequenceOf = consequenceOf
     }
 
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        func text(_ key: CodingKeys) throws -> String? { try values.decodeIfPresent(String.self, forKey: key) }
+        // Worlds of the first version kept findings without a mark of their own.
+        self.init(try values.decode(Rule.self, forKey: .rule), severity: try values.decode(Severity.self, forKey: .severity),
+                  form: try values.decodeIfPresent(FormName.self, forKey: .form), file: try text(.file),
+                  row: try values.decodeIfPresent(Int.self, forKey: .row), field: try text(.field), value: try text(.value), mainID: try text(.mainID),
+                  person: try text(.person), personName: try text(.personName), month: try values.decodeIfPresent(ReportingMonth.self, forKey: .month),
+                  facts: try values.decode([FindingFact: String].self, forKey: .facts), mark: try values.decodeIfPresent(FidelityMark.self, forKey: .mark),
+                  consequenceOf: try values.decodeIfPresent(Rule.self, forKey: .consequenceOf))
+    }
+
     /// `QC107[3].EAT`, `QC107[3]`, `QC107.json`, or nil where it is about the whole package.
     public var place: String? {
         guard let form else { return file }

@@ -83,6 +83,14 @@ public enum Rule: String, Sendable, CaseIterable, Hashable, Codable {
         }
     }
 
+    /// By its code.
+    public init?(code: String) {
+        guard let rule = Self.byCode[code] else { return nil }
+        self = rule
+    }
+
+    private static let byCode = Dictionary(uniqueKeysWithValues: Rule.allCases.map { ($0.code, $0) })
+
     /// The severity unless a policy or the case itself says otherwise.
     public var severity: Severity {
         switch self {

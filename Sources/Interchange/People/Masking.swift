@@ -42,6 +42,7 @@ extension Finding {
         copy.mainID = mainID.map(Masking.identity)
         copy.person = person.map(Masking.identity)
         copy.personName = personName.map(Masking.name)
+        copy.facts[.born] = facts[.born].map { String($0.prefix(4)) + "-**-**" }
         return copy
     }
 }

@@ -18,8 +18,13 @@ public enum ResultCSV {
         } else {
             lines.append([document.findingTotal == 0 ? "沒有問題" : "問題共 \(document.findingTotal) 項"])
         }
+        if document.findingTotal > 0 {
+            lines.append(["各規則"] + Rule.allCases.compactMap { rule in
+                document.findingCounts[rule].map { "\(FindingWording.title(rule).chinese) \($0) 項" }
+            })
+        }
         lines.append([])
-        lines.append(["姓名", "身分證字號", "月份", "如何處理", "問題說明", "表單", "第幾筆", "欄位", "內容", "MAIN_ID", "等級", "規則", "代碼", "因何而起", "依據"])
+        lines.append(["姓名", "身分證字號", "月份", "處理", "如何處理", "問題說明", "表單", "第幾筆", "欄位", "內容", "MAIN_ID", "等級", "規則", "代碼", "因何而起", "依據"])
         lines += document.findings.map(row)
         let text = lines.map { $0.map(cell).joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
         return [0xEF, 0xBB, 0xBF] + Array(text.utf8)
@@ -27,10 +32,20 @@ public enum ResultCSV {
 
     private static func row(_ finding: Finding) -> [String] {
         let words = FindingWording.words(finding, .chinese)
-        return [finding.personName ?? "", identifier(finding.person ?? ""), finding.month?.description ?? "", words.remedy, words.message,
+        return [finding.personName ?? "", identifier(finding.person ?? ""), finding.month?.description ?? "", action(finding), words.remedy,
+                words.message,
                 finding.form?.text ?? finding.file ?? "", finding.row.map(String.init) ?? "", finding.field ?? "", identifier(finding.value ?? ""),
                 identifier(finding.mainID ?? ""), finding.severity.label(.chinese), finding.rule.slug, finding.rule.code,
                 finding.consequenceOf.map { FindingWording.title($0).chinese } ?? "", finding.mark.label(.chinese)]
+    }
+
+    /// The first thing to know about a line: whether there is something to do.
+    private static func action(_ finding: Finding) -> String {
+        switch finding.severity {
+        case .error: finding.consequenceOf == nil ? "須修正" : "隨之退回，修正起因後一併重送"
+        case .warning: "請確認"
+        case .note: "無須處理"
+        }
     }
 
     /// A tab before digits makes a spreadsheet keep them as text, leading zeros and all; it shows nothing.
@@ -41,8 +56,8 @@ public enum ResultCSV {
     /// Quoted where it must be; a cell that a spreadsheet would run as a formula is kept from it by a tab.
     private static func cell(_ text: String) -> String {
         var text = text
-        if let first = text.first, "=+-@".contains(first) { text = "\t" + text }
-        guard text.contains(where: { $0 == "\"" || $0 == "," || $0 == "\n" || $0 == "\r" || $0 == "\r\n" || $0 == "\t" }) else { return text }
+        if let first = text.unicodeScalars.first, "=+-@＝＋－＠".unicodeScalars.contains(first) || first.value < 0x20 && first != "\t" { text = "\t" + text }
+        guard text.contains(where: { $0 == "\"" || $0 == "," || $0 == "\n" || $0 == "\r" || $0 == "\r\n" || $0 == "\t" || $0 == ";" }) else { return text }
         return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 }

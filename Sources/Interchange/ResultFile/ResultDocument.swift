@@ -26,12 +26,14 @@ public struct ResultDocument: Sendable {
     public let findings: [Finding]
     /// All of them, also those that are not listed.
     public let findingTotal: Int
+    /// The same by rule.
+    public let findingCounts: [Rule: Int]
 
     /// More than these are counted but not listed.
     public static let listingLimit = 5_000
 
     public init(institution: String, upload: Upload, imported: TaipeiInstant, profile: String, counts: [FormCount],
-                packageReturnedBy: Rule?, findings: [Finding], findingTotal: Int) {
+                packageReturnedBy: Rule?, findings: [Finding], findingTotal: Int, findingCounts: [Rule: Int]) {
         self.institution = institution
         self.upload = upload
         self.imported = imported
@@ -40,6 +42,7 @@ public struct ResultDocument: Sendable {
         self.packageReturnedBy = packageReturnedBy
         self.findings = Array(Self.sorted(findings).prefix(Self.listingLimit))
         self.findingTotal = findingTotal
+        self.findingCounts = findingCounts
     }
 
     public static let notice = Bilingual("模擬環境，非衛生福利部系統", "A simulation: no system of the Ministry of Health and Welfare")
@@ -62,13 +65,13 @@ public struct ResultDocument: Sendable {
     }
 
     /// `A_20251215.zip` imported at noon of 2025-12-15 gives `A_20251215.zip.20251215120000.result`; an ending follows.
-    public var baseName: String { "\(shortName).\(imported.compact).result" }
+    public static func baseName(upload: String, imported: TaipeiInstant) -> String { "\(shortName(upload)).\(imported.compact).result" }
 
     /// A file's name has room for 255 bytes; a longer upload's name is cut and told apart by its digest.
-    private var shortName: String {
-        guard upload.name.utf8.count > 200 else { return upload.name }
+    private static func shortName(_ name: String) -> String {
+        guard name.utf8.count > 200 else { return name }
         var kept = ""
-        for character in upload.name where kept.utf8.count + String(character).utf8.count <= 180 { kept.append(character) }
-        return kept + "~" + SHA256Digest.hexadecimal(of: Array(upload.name.utf8)).prefix(8)
+        for character in name where kept.utf8.count + String(character).utf8.count <= 180 { kept.append(character) }
+        return kept + "~" + SHA256Digest.hexadecimal(of: Array(name.utf8)).prefix(8)
     }
 }

@@ -23,6 +23,7 @@ public enum ResultJSON {
             ])),
             JSONMember("package_returned_by", document.packageReturnedBy.map { .text($0.slug) } ?? .null),
             JSONMember("findings_total", .integer(document.findingTotal)),
+            JSONMember("findings_by_rule", .object(Rule.allCases.compactMap { rule in document.findingCounts[rule].map { JSONMember(rule.slug, .integer($0)) } })),
             JSONMember("findings_listed", .integer(document.findings.count)),
             JSONMember("findings", .list(document.findings.map(finding))),
         ])

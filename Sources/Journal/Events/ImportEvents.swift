@@ -66,14 +66,20 @@ public struct PackageImported: ProjectedEvent {
         public let month: ReportingMonth?
         public let assessed: CivilDate?
         public let isOlder: Bool
+        /// An accepted row of the same resident and month stands, so that one of the two gives way.
+        public let hasForerunner: Bool
+        /// What its answers add up to.
+        public let total: Int?
 
-        public init(form: FormName, row: Int, person: Int, month: ReportingMonth?, assessed: CivilDate?, isOlder: Bool) {
+        public init(form: FormName, row: Int, person: Int, month: ReportingMonth?, assessed: CivilDate?, isOlder: Bool, hasForerunner: Bool, total: Int?) {
             self.form = form
             self.row = row
             self.person = person
             self.month = month
             self.assessed = assessed
             self.isOlder = isOlder
+            self.hasForerunner = hasForerunner
+            self.total = total
         }
     }
 
@@ -90,16 +96,6 @@ public struct PackageImported: ProjectedEvent {
         }
     }
 
-    public struct ResultFile: Sendable {
-        public let name: String
-        public let content: [UInt8]
-
-        public init(name: String, content: [UInt8]) {
-            self.name = name
-            self.content = content
-        }
-    }
-
     public var kind: String { "package.imported" }
     public let run: TaipeiInstant
     public let upload: Int
@@ -113,12 +109,13 @@ public struct PackageImported: ProjectedEvent {
     public var rows: [TakenRow] = []
     public var returned: [Returned] = []
     public var findings: [Finding] = []
-    public var results: [ResultFile] = []
+    /// The names of its result files, whose content follows from the rest.
+    public var results: [String] = []
 
     enum CodingKeys: String, CodingKey { case run, upload, institution, account, arrived, arrival, summary }
 
     public init(run: TaipeiInstant, upload: Int, institution: String, account: String, arrived: TaipeiInstant, arrival: Int, summary: ImportSummary,
-                rows: [TakenRow], returned: [Returned], findings: [Finding], results: [ResultFile]) {
+                rows: [TakenRow], returned: [Returned], findings: [Finding], results: [String]) {
         self.run = run
         self.upload = upload
         self.institution = institution
@@ -141,34 +138,61 @@ public struct PackageImported: ProjectedEvent {
                                 String(decoding: try encoder.encode(summary), as: UTF8.self), projection.seq])
         try UploadState.set(upload, "imported", projection)
         try projectRows(projection)
-        for (number, finding) in findings.enumerated() {
-            try projection.execute("INSERT INTO finding (upload, number, content, from_seq) VALUES (?, ?, ?, ?)",
-                                   [upload, number + 1, String(decoding: try encoder.encode(finding), as: UTF8.self), projection.seq])
+        if !findings.isEmpty {
+            let insert = try FindingInsert(projection.db, upload: upload, seq: projection.seq)
+            for (number, finding) in findings.enumerated() { try insert.run(finding, number: number + 1) }
         }
+        try projectReturned(projection)
+        for name in results {
+            try projection.execute("INSERT INTO outbox (account, name, upload, from_seq) VALUES (?, ?, ?, ?)", [account, name, upload, projection.seq])
+        }
+    }
+
+    private func projectReturned(_ projection: Projection) throws {
+        guard !returned.isEmpty else { return }
+        let insert = try BulkStatement(projection.db, "INSERT OR IGNORE INTO returned_row (institution, day, from_seq, month, form, person) VALUES (?, ?, ?, ?, ?, ?)")
+        insert.bind(1, institution)
+        insert.bind(2, run.date.packed)
+        insert.bind(3, projection.seq)
         for row in returned {
-            try projection.execute("INSERT OR IGNORE INTO returned_row (institution, day, month, form, person, from_seq) VALUES (?, ?, ?, ?, ?, ?)",
-                                   [institution, run.date.packed, row.month?.index ?? 0, Int(row.form.rawValue), row.person, projection.seq])
-        }
-        for file in results {
-            try projection.execute("INSERT INTO outbox (account, name, content, upload, from_seq) VALUES (?, ?, ?, ?, ?)",
-                                   [account, file.name, Data(file.content), upload, projection.seq])
+            insert.bind(4, row.month?.index ?? 0)
+            insert.bind(5, Int(row.form.rawValue))
+            insert.bind(6, row.person)
+            try insert.run()
         }
     }
 
     private func projectRows(_ projection: Projection) throws {
-        let close = try projection.db.cachedStatement(sql: """
-            UPDATE ledger SET to_seq = ? WHERE institution = ? AND month = ? AND form = ? AND person = ? AND to_seq IS NULL
+        guard !rows.isEmpty else { return }
+        let close = try BulkStatement(projection.db, "UPDATE ledger SET to_seq = ? WHERE institution = ? AND month = ? AND form = ? AND person = ? AND to_seq IS NULL")
+        close.bind(1, projection.seq)
+        close.bind(2, institution)
+        let insert = try BulkStatement(projection.db, """
+            INSERT INTO ledger (institution, from_seq, upload, arrived, arrival, month, form, person, to_seq, row, assessed, total)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        let insert = try projection.db.cachedStatement(sql: """
-            INSERT INTO ledger (institution, month, form, person, from_seq, to_seq, upload, row, assessed, arrived, arrival)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
+        insert.bind(1, institution)
+        insert.bind(2, projection.seq)
+        insert.bind(3, upload)
+        insert.bind(4, arrived.unixSeconds)
+        insert.bind(5, arrival)
         for row in rows {
             let month = row.month?.index ?? 0
             let form = Int(row.form.rawValue)
-            if !row.isOlder { try close.execute(arguments: [projection.seq, institution, month, form, row.person]) }
-            try insert.execute(arguments: [institution, month, form, row.person, projection.seq, row.isOlder ? projection.seq : nil,
-                                           upload, row.row, row.assessed?.packed, arrived.unixSeconds, arrival])
+            if row.hasForerunner, !row.isOlder {
+                close.bind(3, month)
+                close.bind(4, form)
+                close.bind(5, row.person)
+                try close.run()
+            }
+            insert.bind(6, month)
+            insert.bind(7, form)
+            insert.bind(8, row.person)
+            insert.bind(9, row.isOlder ? projection.seq : nil as Int?)
+            insert.bind(10, row.row)
+            insert.bind(11, row.assessed?.packed)
+            insert.bind(12, row.total)
+            try insert.run()
         }
     }
 }

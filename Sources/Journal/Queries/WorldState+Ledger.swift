@@ -9,17 +9,19 @@ public struct LedgerRow: Sendable, Hashable {
     /// Orders arrivals of the same second.
     public let arrival: Int
     public let upload: Int
+    /// What its answers add up to, where its form has a scale.
+    public let total: Int?
 }
 
 extension WorldState {
     /// The newest rows of an institution and month; `month` nil: its masters.
     public func ledger(of institution: String, month: ReportingMonth?) throws -> [LedgerRow] {
-        try Row.fetchAll(db, sql: "SELECT form, person, arrived, arrival, upload FROM ledger WHERE institution = ? AND month = ? AND \(valid)",
+        try Row.fetchAll(db, sql: "SELECT form, person, arrived, arrival, upload, total FROM ledger WHERE institution = ? AND month = ? AND \(valid)",
                          arguments: [institution, month?.index ?? 0])
             .compactMap { row in
                 FormName(rawValue: row["form"]).map {
                     LedgerRow(form: $0, person: row["person"], arrived: TaipeiInstant(unixSeconds: row["arrived"]), arrival: row["arrival"],
-                              upload: row["upload"])
+                              upload: row["upload"], total: row["total"])
                 }
             }
     }

@@ -40,7 +40,8 @@ public struct OutboxRecord: Sendable {
     public let number: Int
     public let account: String
     public let name: String
-    public let content: Data
+    /// Of files that were made before their content followed from the findings.
+    public let content: Data?
     public let upload: Int
 }
 
@@ -91,14 +92,28 @@ extension WorldState {
         }
     }
 
+    public func packageImport(upload number: Int) throws -> PackageImportRecord? {
+        guard let row = try Row.fetchOne(db, sql: "SELECT run, institution, summary FROM package_import WHERE upload = ? AND \(since)", arguments: [number]),
+              let upload = try upload(number) else { return nil }
+        return PackageImportRecord(upload: upload, run: TaipeiInstant(unixSeconds: row["run"]), institution: row["institution"],
+                                   summary: try JSONDecoder().decode(ImportSummary.self, from: Data((row["summary"] as String).utf8)))
+    }
+
     public func isImported(_ upload: Int) throws -> Bool {
         try Int.fetchOne(db, sql: "SELECT 1 FROM package_import WHERE upload = ?", arguments: [upload]) != nil
     }
 
     public func findings(of upload: Int) throws -> [Finding] {
-        let decoder = JSONDecoder()
-        return try String.fetchAll(db, sql: "SELECT content FROM finding WHERE upload = ? AND \(since) ORDER BY number", arguments: [upload])
-            .map { try decoder.decode(Finding.self, from: Data($0.utf8)) }
+        try Row.fetchAll(db, sql: "SELECT * FROM finding WHERE upload = ? AND \(since) ORDER BY number", arguments: [upload]).compactMap(Self.finding)
+    }
+
+    private static func finding(_ row: Row) -> Finding? {
+        guard let rule = Rule(code: row["rule"]) else { return nil }
+        return Finding(rule, severity: Severity(rawValue: row["severity"]), form: (row["form"] as UInt8?).flatMap(FormName.init(rawValue:)), file: row["file"],
+                       row: row["row"], field: row["field"], value: row["value"], mainID: row["main_id"], person: row["person"],
+                       personName: row["person_name"], month: (row["month"] as Int?).map(ReportingMonth.init(index:)),
+                       facts: (row["facts"] as String?).map(FactText.read) ?? [:], mark: FidelityMark(rawValue: row["mark"]),
+                       consequenceOf: (row["cause"] as String?).flatMap(Rule.init(code:)))
     }
 
     public func openOutbox() throws -> [OutboxRecord] {

@@ -1,0 +1,35 @@
+import Foundation
+import Interchange
+import Journal
+
+/// Makes result files from what the journal keeps of an import: the same ones whenever they are asked for.
+public enum ResultDesk {
+    /// The two files of an import.
+    public enum Kind: CaseIterable, Sendable {
+        /// For programs.
+        case json
+        /// For people.
+        case csv
+
+        var ending: String { self == .json ? ".json" : ".csv" }
+    }
+
+    /// The content of a result file.
+    public static func content(of file: OutboxRecord, _ state: WorldState) throws -> [UInt8] {
+        if let content = file.content { return [UInt8](content) }
+        let document = try document(upload: file.upload, state)
+        return file.name.hasSuffix(Kind.json.ending) ? ResultJSON.write(document) : ResultCSV.write(document)
+    }
+
+    /// What went back for an upload.
+    public static func document(upload number: Int, _ state: WorldState) throws -> ResultDocument {
+        guard let record = try state.packageImport(upload: number) else { throw JournalFault("upload \(number) was not imported") }
+        let summary = record.summary
+        return ResultDocument(
+            institution: record.institution,
+            upload: .init(name: record.upload.name, size: record.upload.size, sha256: record.upload.sha256, arrived: record.upload.arrived),
+            imported: record.run, profile: summary.profile, counts: summary.forms, packageReturnedBy: summary.packageReturnedBy,
+            findings: try state.findings(of: number), findingTotal: summary.findingTotal,
+            findingCounts: Dictionary(uniqueKeysWithValues: summary.findings.compactMap { slug, count in Rule(rawValue: slug).map { ($0, count) } }))
+    }
+}

@@ -48,6 +48,8 @@ public final class SFTPServer: Sendable {
     public var knownHostsLine: String { "[\(host)]:\(port) \(publicKey)" }
 
     public func uploadFolder(_ account: String) -> String { layout.uploadFolder(account) }
+    /// Where result files are written until they are whole.
+    public var outgoingFolder: String { layout.outgoing }
     public func resultFolder(_ account: String) -> String { layout.resultFolder(account) }
     public static func isAccountName(_ text: String) -> Bool { ServerAccount.isName(text) }
 

@@ -8,6 +8,8 @@ import Ministry
 struct ResultDelivery: Sendable {
     let journal: Journal
     let resultFolder: @Sendable (String) -> String
+    /// A client that lists its folder at that moment shall see a result file whole or not at all.
+    let outgoing: String
 
     /// So many are noted as delivered at once: after a fall of the process they are only written again.
     private static let atOnce = 64
@@ -42,7 +44,7 @@ struct ResultDelivery: Sendable {
         try await journal.read { state in
             let content = Data(try ResultDesk.content(of: file, state))
             let target = folder.appending(path: file.name)
-            let temporary = folder.appending(path: ".\(file.number).tmp")
+            let temporary = URL(filePath: outgoing).appending(path: String(file.number))
             try content.write(to: temporary)
             chmod(temporary.path, 0o644)
             guard rename(temporary.path, target.path) == 0 else { throw JournalFault(String(cString: strerror(errno))) }

@@ -120,7 +120,7 @@ public actor Sandbox {
         registryDesk = RegistryDesk(journal: journal)
         accountDesk = AccountDesk(journal: journal, isName: SFTPServer.isAccountName)
         importer = Importer(journal: journal, store: store, profile: configuration.profile, build: configuration.build)
-        delivery = ResultDelivery(journal: journal, resultFolder: { server.resultFolder($0) })
+        delivery = ResultDelivery(journal: journal, resultFolder: { server.resultFolder($0) }, outgoing: server.outgoingFolder)
         desk = SessionDesk(journal: journal, store: store, accounts: accountDesk, clock: clock, uploadFolder: { server.uploadFolder($0) })
         feed.run(desk)
     }

@@ -62,8 +62,11 @@ def invalid_rows(rows: list[Any], schema: Schema) -> list[int]:
     # Handing over objects, the first row's keys would name the columns of all.
     table = [names, *([row.get(name) for name in names] if isinstance(row, dict) else [] for row in rows)]
     report = Resource(data=table, schema=schema).validate(Checklist(), limit_errors=len(rows) * len(names) + 1)
-    # Row 1 of the table is the names. A finding without a row would mean that the table as a whole was not read.
-    return sorted({number - 1 for number, in report.flatten(["rowNumber"]) if number})
+    places = [number for number, in report.flatten(["rowNumber"])]
+    if None in places or report.errors:
+        raise RuntimeError(f"frictionless could not read the table: {report.flatten(['message'])[:3]} {report.errors[:3]}")
+    # Row 1 of the table is the names.
+    return sorted({number - 1 for number in places})
 
 
 def main() -> int:

@@ -25,6 +25,9 @@ struct HousingLayout: Sendable {
     var etc: String { runtime + "/etc" }
     var root: String { runtime + "/root" }
 
+    /// Where a result file is written until it is whole: on the accounts' file system and in nobody's sight. No account's name begins with a dot.
+    var outgoing: String { accounts + "/.outgoing" }
+
     func uploadFolder(_ account: String) -> String { "\(accounts)/\(account)/upload" }
     func resultFolder(_ account: String) -> String { "\(accounts)/\(account)/result" }
 
@@ -34,6 +37,7 @@ struct HousingLayout: Sendable {
         let accounts = state + "/accounts"
         // What lies in it is nobody else's on this machine; sshd reaches it through the mounts.
         try makeFolder(accounts, mode: 0o700)
+        try makeFolder(accounts + "/.outgoing", mode: 0o700)
         try makeFolder(runtime + "/root", mode: 0o755)
         return HousingLayout(accounts: accounts, runtime: runtime, logSocket: runtime + "/log", discarded: isTemporary ? state : nil)
     }
@@ -54,6 +58,7 @@ struct HousingLayout: Sendable {
             accounts = own + "/accounts"
         }
         try makeFolder(accounts, mode: 0o700)
+        try makeFolder(accounts + "/.outgoing", mode: 0o700)
         // A link cannot leave its file system, so the socket lies beside the chroots; no account's name begins with a dot.
         return HousingLayout(accounts: accounts, runtime: runtime, logSocket: accounts + "/.log", discarded: isTemporary ? state : nil)
     }

@@ -53,7 +53,7 @@ let package = Package(
             "ControlPanel", "Generation", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "SFTPServer", "Sandbox", "Scenarios", argumentParser,
         ]),
         .executableTarget(name: "sandbox-bench", dependencies: [
-            "Generation", "Interchange", "Ministry", "SFTPClient", "Sandbox", "Scenarios",
+            "Generation", "Interchange", "Journal", "Ministry", "SFTPClient", "Sandbox", "Scenarios",
         ]),
         .target(name: "TestSupport", dependencies: ["Generation", "Interchange", "Judgement", "Ministry", "SFTPClient", "Sandbox"], path: "Tests/TestSupport"),
         tests("Interchange", on: ["Generation", "Ministry"]),

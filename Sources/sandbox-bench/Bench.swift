@@ -8,6 +8,7 @@ import Sandbox
 enum Bench {
     static func main() async {
         do {
+            if try await step(Array(CommandLine.arguments.dropFirst())) { return }
             let folder = try Scratch.make()
             defer { try? FileManager.default.removeItem(atPath: folder) }
             let bare = try BareSSHD.start(folder: folder)
@@ -22,6 +23,24 @@ enum Bench {
             FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
             exit(4)
         }
+    }
+
+    /// The steps of the larger measures, which sandbox/bench calls one by one. False if none was asked for.
+    private static func step(_ arguments: [String]) async throws -> Bool {
+        guard let name = arguments.first else { return false }
+        guard name == "nation", arguments.count >= 5, let institutions = Int(arguments[3]), let residents = Int(arguments[4]) else {
+            throw BenchFault("usage: sandbox-bench [nation generate|load-KIND|import-KIND FOLDER INSTITUTIONS RESIDENTS]")
+        }
+        let nation = Nation(folder: arguments[2], institutions: institutions, residents: residents)
+        switch arguments[1] {
+        case "generate": try nation.generate()
+        case "load-clean": try await nation.load("clean")
+        case "load-bad": try await nation.load("bad")
+        case "import-clean": try await nation.importAll("clean")
+        case "import-bad": try await nation.importAll("bad")
+        default: throw BenchFault("there is no step \(arguments[1])")
+        }
+        return true
     }
 
     /// Asked to ready: until the first byte of the banner.

@@ -1,8 +1,8 @@
 """The sandbox's checks written plainly in Python: the standard library, and orjson where it is installed.
 
-A second opinion and a yardstick. It judges a package by everything that the package itself can tell (rules J, F, M, H and the
-names of its files) and knows nothing of the Swift code; where the two differ, one of them is wrong. It does not look at unsafe
-zips (P03), at time (T), at earlier uploads (D02, jumping totals), and it does not name duplicates (D01).
+A second opinion and a yardstick. It judges a package by everything that the package itself can tell (rules P, J, F, M, D01, H)
+and knows nothing of the Swift code; where the two differ, one of them is wrong. It does not look at time (T), nor at earlier
+uploads (D02, jumping totals).
 
     plain_judge.py --profile ../profiles/ltcpap-2025-09 --json A.zip FOLDER ...
     plain_judge.py import --profile ../profiles/ltcpap-2025-09 --database ledger.sqlite --institutions registry.csv ZIPS
@@ -27,6 +27,7 @@ import lzma
 import math
 import re
 import sqlite3
+import stat
 import sys
 import time
 import zipfile
@@ -49,11 +50,16 @@ Faulty = set[int]
 FORMS = [f"QC{number}" for number in range(100, 115)]
 MASTER = "QC100"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-WARNINGS = {"field-unknown", "placeholder-suspected", "unlikely-change", "plan-missing"}
+WARNINGS = {"duplicate-in-file", "field-unknown", "placeholder-suspected", "unlikely-change", "plan-missing"}
 # An object with more unknown keys than this is told so once, not key by key.
 UNKNOWN_KEYS_LISTED = 200
 OLD_AGE = 65
 PLACEHOLDER_ROWS = 3
+MAX_ENTRIES = 64
+MAX_ENTRY_SIZE = 256 << 20
+MAX_PACKAGE_SIZE = 512 << 20
+# Small files of repeating rows compress very well, so the ratio is looked at in large ones only.
+MAX_RATIO, RATIO_FROM = 400, 8 << 20
 
 
 # Findings ------------------------------------------------------------------------------------------------------------------
@@ -734,14 +740,36 @@ def read_zip(path: Path) -> Package:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-            # The lowest bit says that an entry needs a password.
-            encrypted = [finding("package-encrypted") for entry in entries if entry.flag_bits & 1]
-            if encrypted:
-                return Package({}, encrypted, set(), is_readable=False)
+            refusals = [finding(rule) for entry in entries if (rule := unsafe(entry))]
+            if len(entries) > MAX_ENTRIES or overlap(entries) or sum(entry.file_size for entry in entries) > MAX_PACKAGE_SIZE:
+                refusals.append(finding("package-unsafe"))
+            if refusals:
+                return Package({}, refusals, set(), is_readable=False)
             chosen, findings, spoiled = sort_names([entry.filename for entry in entries])
             return Package({form: archive.read(entries[place]) for form, place in chosen.items()}, findings, spoiled)
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, EOFError, ValueError, OSError):
         return Package({}, findings + [finding("package-unreadable")], set(), is_readable=False)
+
+
+def unsafe(entry: zipfile.ZipInfo) -> str | None:
+    """What makes the whole zip unusable, whichever entry it is."""
+    name = entry.filename
+    if name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or name[1:2] == ":":
+        return "package-unsafe"
+    # 3: it was made on Unix, where the upper half says what kind of file it is.
+    if entry.create_system == 3 and stat.S_ISLNK(entry.external_attr >> 16):
+        return "package-unsafe"
+    # The lowest bit says that an entry needs a password.
+    if entry.flag_bits & 1:
+        return "package-encrypted"
+    is_bomb = entry.file_size > RATIO_FROM and entry.file_size // max(entry.compress_size, 1) > MAX_RATIO
+    return "package-unsafe" if is_bomb or entry.file_size > MAX_ENTRY_SIZE else None
+
+
+def overlap(entries: list[zipfile.ZipInfo]) -> bool:
+    """Whether two entries share bytes. A local header is at least 30 bytes and the name."""
+    spans = sorted((entry.header_offset, entry.header_offset + 30 + len(entry.orig_filename) + entry.compress_size) for entry in entries)
+    return any(end > following for (_, end), (following, _) in zip(spans, spans[1:]))
 
 
 def read_folder(path: Path) -> Package:
@@ -794,7 +822,7 @@ class Registry:
 class Master:
     """A row of QC100 that other forms may name."""
     born: datetime.date | None
-    person: int | None
+    person: int | str | None
     returned_by: str | None
 
 
@@ -811,7 +839,7 @@ class Masters:
 class Taken(NamedTuple):
     """A row that may go into the ledger."""
     form: int
-    person: int
+    person: int | str
     month: int
     row: int
     assessed: int | None
@@ -855,6 +883,7 @@ class PackageJudge:
         self.institution = institution
         self.registry = registry
         self.findings: list[Finding] = []
+        self.duplicates: list[Finding] = []
         self.taken: list[Taken] = []
         self.rows = 0
         self.masters = Masters()
@@ -872,7 +901,20 @@ class PackageJudge:
                 self.masters.is_missing = True
                 if MASTER in package.spoiled:
                     self.masters.file_returned_by = "file-repeated"
-        return Verdict(self.findings, [] if is_returned else self.taken, self.rows)
+        # That a row took another's place is said only where it is taken in the end.
+        return Verdict(self.findings, [], self.rows) if is_returned else Verdict(self.findings + self.duplicates, self.taken, self.rows)
+
+    def take(self, form: Form, rows: list[Taken]) -> None:
+        """Of several rows about one person and month the last one wins, and is told so."""
+        latest: dict[tuple[int | str, int], Taken] = {}
+        replacing: set[tuple[int | str, int]] = set()
+        for row in rows:
+            subject = row.person, row.month
+            if subject in latest:
+                replacing.add(subject)
+            latest[subject] = row
+        self.duplicates += [finding("duplicate-in-file", form.name, latest[subject].row) for subject in replacing]
+        self.taken += latest.values()
 
     def check_missing(self, package: Package) -> bool:
         """Whether a missing file returns the package whole."""
@@ -903,7 +945,7 @@ class PackageJudge:
 
     def judge_masters(self, form: Form, rows: list[Any]) -> None:
         ambiguous = shared_ids(rows)
-        latest: dict[int, Taken] = {}
+        taken: list[Taken] = []
         for number, row in enumerate(rows, 1):
             findings = RowFindings(form.name, number)
             if not isinstance(row, dict):
@@ -914,7 +956,9 @@ class PackageJudge:
             main_id = row.get("MAIN_ID")
             if not is_empty(main_id) and shown(main_id) in ambiguous:
                 findings.add("master-ambiguous", "MAIN_ID")
-            person = None
+            # Where no registry is asked, the ID tells people apart.
+            identity = row.get("ID_NO")
+            person = identity if type(identity) is str and identity else None
             if self.registry:
                 agency = row.get("AGENCY_CODE")
                 if type(agency) is str and agency not in ("", self.institution) and form.fields["AGENCY_CODE"] not in faulty:
@@ -923,9 +967,9 @@ class PackageJudge:
             if not is_empty(main_id):
                 self.add_master(key_of(main_id), Master(date_of(row.get("BIRTH_DT")), person, findings.first_error))
             if not findings.errors and person is not None:
-                latest[person] = Taken(form.number, person, 0, number, None, None)
+                taken.append(Taken(form.number, person, 0, number, None, None))
             self.findings += findings.all
-        self.taken += latest.values()
+        self.take(form, taken)
 
     def add_master(self, key: int | str, master: Master) -> None:
         """The later of two rows with one MAIN_ID stands, unless it was returned and the earlier was not."""
@@ -935,8 +979,7 @@ class PackageJudge:
 
     def judge_rows(self, form: Form, rows: list[Any]) -> None:
         placeholders = Placeholders(form.differing)
-        # By person and month: the newest row wins.
-        latest: dict[tuple[int, int], Taken] = {}
+        taken: list[Taken] = []
         for number, row in enumerate(rows, 1):
             findings = RowFindings(form.name, number)
             if not isinstance(row, dict):
@@ -957,8 +1000,8 @@ class PackageJudge:
             if not findings.errors and assessed and master and master.person is not None:
                 month = assessed.year * 12 + assessed.month - 1
                 day = assessed.year * 10_000 + assessed.month * 100 + assessed.day
-                latest[master.person, month] = Taken(form.number, master.person, month, number, day, total)
-        self.taken += latest.values()
+                taken.append(Taken(form.number, master.person, month, number, day, total))
+        self.take(form, taken)
         suspected = placeholders.suspected()
         if suspected:
             self.findings.append(finding("placeholder-suspected", form.name, field=suspected))

@@ -17,26 +17,33 @@ struct FormRowJudge: RowJudge {
     private let plans: PlanMissing?
     private var placeholders: PlaceholderSuspected
     private var expected = 0
+    private var ledger: LedgerReader
+    /// For the month before, which is asked about in turn with the month.
+    private var ledgerBefore: LedgerReader
+    private let hasRegistry: Bool
     /// Of the row that was judged last.
     private var described: (master: Int?, month: ReportingMonth?) = (nil, nil)
     /// Rows of one file are mostly about one month.
     private var monthInForce: (month: ReportingMonth, isFrozenByImport: Bool, isFrozenByArrival: Bool)?
 
-    init(form: FormName, context: JudgementContext, masters: MasterTable) {
-        self.form = form
+    init(_ tools: FormTools, context: JudgementContext, masters: MasterTable) {
+        let definition = tools.definition
+        form = definition.form
         self.context = context
         self.masters = masters
-        let definition = context.profile[form]
         mainIDField = definition.index(of: "MAIN_ID") ?? 0
         dateField = definition.index(of: "ASSESSMENT_DT") ?? 0
         door = (context.institution?.kind ?? .nursingHome).registryDoor
-        fields = FieldCheck(definition)
-        conditions = ConditionCheck(fields)
-        scale = ScaleCheck(fields)
-        risks = RiskCheck(fields)
-        age = AgeAgainstBirth(definition)
-        plans = PlanMissing(definition)
-        placeholders = PlaceholderSuspected(definition)
+        fields = tools.fields
+        conditions = tools.conditions
+        scale = tools.scale
+        risks = tools.risks
+        age = tools.age
+        plans = tools.plans
+        placeholders = tools.placeholders
+        ledger = LedgerReader(context.ledger)
+        ledgerBefore = LedgerReader(context.ledger)
+        hasRegistry = context.registry != nil
     }
 
     mutating func judge(_ row: FormRow, into findings: inout RowFindings, consulted: inout Set<PolicyName>) -> RowSubject? {
@@ -53,16 +60,18 @@ struct FormRowJudge: RowJudge {
         judgeTime(date, into: &findings, consulted: &consulted)
         // A row that goes back with its master is about somebody all the same.
         guard let index else { return nil }
-        let master = masters.masters[index]
-        guard master.resident != nil || context.registry == nil else { return nil }
-        let subject = RowSubject(person: master.resident?.person, personInPackage: master.personInPackage, month: date.reportingMonth, assessed: date,
-                                 total: total)
-        guard isServed, let resident = master.resident else { return subject }
-        judgeResidence(resident, date, into: &findings, consulted: &consulted)
-        CorrectionTooEarly.check(form, resident, date.reportingMonth, context, into: &findings, consulted: &consulted)
-        if let scale, let total, scale.scale.jump != nil {
-            TotalJumps.check(total, before: context.ledger.newest(form: form, person: resident.person, month: date.reportingMonth.previous)?.total,
-                             scale.scale, into: &findings)
+        let brief = masters.briefs[index]
+        guard brief.person != nil || !hasRegistry else { return nil }
+        let month = date.reportingMonth
+        let subject = RowSubject(person: brief.person, personInPackage: brief.personInPackage, month: month, assessed: date, total: total)
+        guard isServed, let person = brief.person else { return subject }
+        // Nearly everybody came before the month and is still there: then no reading differs from another.
+        if brief.inResidenceSince.map({ $0 >= month.start }) ?? true, let resident = masters.masters[index].resident {
+            judgeResidence(resident, date, into: &findings, consulted: &consulted)
+        }
+        if !ledger.isBlank(month) { CorrectionTooEarly.check(form, person, month, context, into: &findings, consulted: &consulted) }
+        if let scale, let total, scale.canJump {
+            TotalJumps.check(total, before: ledgerBefore.newest(form, person, month.previous)?.total, scale.scale, into: &findings)
         }
         return subject
     }
@@ -82,7 +91,7 @@ struct FormRowJudge: RowJudge {
         let hasFaults = findings.errorCount > 0
         guard let master else { return total }
         risks?.look(row, total: total, hasFaults: hasFaults, into: &masters.risks[master])
-        if let age, let date, masters.masters[master].returnedBy == nil, let born = masters.masters[master].born { age.check(row, born: born, assessed: date, into: &findings) }
+        if let age, let date, !masters.briefs[master].isReturned, let born = masters.briefs[master].born { age.check(row, born: born, assessed: date, into: &findings) }
         plans?.check(masters.risks[master], fields.states, into: &findings)
         return total
     }
@@ -101,8 +110,6 @@ struct FormRowJudge: RowJudge {
 
     private func judgeResidence(_ resident: ResidentRecord, _ date: CivilDate, into findings: inout RowFindings, consulted: inout Set<PolicyName>) {
         let month = date.reportingMonth
-        // Nearly everybody came before the month and is still there: then no reading differs from another.
-        if resident.stays.count == 1, resident.stays[0].left == nil, resident.stays[0].admitted < month.start { return }
         let onDay = resident.stays.contains { $0.covers(date) }
         let inMonth = resident.stays.contains { $0.touches(month) }
         if onDay != inMonth { consulted.insert(.residenceAsOf) }

@@ -54,6 +54,12 @@ struct FormTally {
         replaced.isEmpty ? taken : taken.indices.filter { !replaced.contains($0) }.map { taken[$0] }
     }
 
+    /// How many rows are likely to come.
+    mutating func expect(_ rows: Int) {
+        taken.reserveCapacity(rows)
+        latest.reserveCapacity(rows)
+    }
+
     /// A person whom no registry was asked about; no registry number is negative.
     private static let nobody = -1
 }

@@ -13,6 +13,7 @@ public enum Judge {
 struct PackageJudge {
     private let contents: PackageContents
     private let context: JudgementContext
+    private let tools: JudgeTools
     private var collector = FindingCollector()
     private var verdict = Verdict()
     /// That a row gives way or takes another's place, said only of rows that are taken in the end.
@@ -21,6 +22,7 @@ struct PackageJudge {
     init(_ contents: PackageContents, _ context: JudgementContext) {
         self.contents = contents
         self.context = context
+        tools = JudgeTools.ofThisThread(context.profile)
     }
 
     mutating func judge() -> Verdict {
@@ -37,7 +39,7 @@ struct PackageJudge {
         }
         var masters = judgeMasters()
         for form in FormName.allCases where !form.isMaster {
-            var judge = FormRowJudge(form: form, context: context, masters: masters)
+            var judge = FormRowJudge(tools[form], context: context, masters: masters)
             run(&judge)
             masters = judge.masters
         }
@@ -53,7 +55,7 @@ struct PackageJudge {
             if contents.spoiled.contains(.qc100) { masters.fileReturnedBy = .fileRepeated }
             return masters
         }
-        var judge = MasterRowJudge(context: context)
+        var judge = MasterRowJudge(tools[.qc100], context: context)
         judge.survey(file)
         let fault = run(&judge)
         masters = judge.masters
@@ -68,7 +70,10 @@ struct PackageJudge {
         guard let file = contents[form] else { return nil }
         if FormReader.hasByteOrderMark(file) { collector.add(FileFaults.byteOrderMark(form: form)) }
         var tally = FormTally()
-        let fault = FormReader(context.profile[form]).read(file) { row in
+        tally.expect(verdict.counts[FormName.qc100.index].read)
+        var ledger = LedgerReader(context.ledger)
+        let times = context.times
+        let fault = tools[form].reader.read(file) { row in
             tally.count.read += 1
             var findings = RowFindings(form: form, row: row.number)
             FileFaults.check(row, into: &findings)
@@ -78,7 +83,7 @@ struct PackageJudge {
                 tally.goesBack(form, subject)
             } else if let subject {
                 var succession = RowFindings(form: form, row: row.number)
-                let standing = standing(form, subject, into: &succession)
+                let standing = Self.standing(form, subject, &ledger, times, into: &succession)
                 tally.isTaken(form, row.number, subject, standing: standing, &succession)
                 if !succession.isEmpty {
                     judge.describe(row, in: &succession)
@@ -109,9 +114,9 @@ struct PackageJudge {
     }
 
     /// What stands already where a row would go; and the note that one of them gives way.
-    private func standing(_ form: FormName, _ subject: RowSubject, into findings: inout RowFindings) -> FormTally.Standing {
-        guard let times = context.times, let person = subject.person,
-              let standing = context.ledger.newest(form: form, person: person, month: subject.month) else { return .none }
+    private static func standing(_ form: FormName, _ subject: RowSubject, _ ledger: inout LedgerReader, _ times: JudgementContext.Times?,
+                                 into findings: inout RowFindings) -> FormTally.Standing {
+        guard let times, let person = subject.person, let standing = ledger.newest(form, person, subject.month) else { return .none }
         let isOlder = (standing.arrived, standing.order) > (times.arrived, times.order)
         Superseded.report(standing, isOlder: isOlder, into: &findings)
         return isOlder ? .newer : .older

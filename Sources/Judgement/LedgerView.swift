@@ -4,6 +4,8 @@ import Interchange
 public protocol LedgerView {
     /// The newest accepted row; `month` is nil for a master.
     func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord?
+    /// Whether nothing stands and nothing was returned today in this month (nil: masters), so that nobody need ask row by row.
+    func isBlank(month: ReportingMonth?) -> Bool
     /// Whether a row of this form, person and month (nil for a master) was returned earlier on the day of this import.
     func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool
 }
@@ -26,6 +28,7 @@ public struct LedgerRecord: Sendable, Hashable {
 /// A ledger in which nothing stands, for judging without one.
 public struct EmptyLedger: LedgerView, Sendable {
     public init() {}
+    public func isBlank(month: ReportingMonth?) -> Bool { true }
     public func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord? { nil }
     public func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool { false }
 }

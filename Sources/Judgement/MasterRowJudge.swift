@@ -4,7 +4,7 @@ import Interchange
 struct MasterRowJudge: RowJudge {
     let form = FormName.qc100
     private let context: JudgementContext
-    private let definition: FormDefinition
+    private let reader: FormReader
     private let mainIDField: Int
     private let identityField: Int
     private let agencyField: Int
@@ -18,23 +18,24 @@ struct MasterRowJudge: RowJudge {
     private(set) var masters = MasterTable()
     private(set) var firstError: Rule?
 
-    init(context: JudgementContext) {
+    init(_ tools: FormTools, context: JudgementContext) {
         self.context = context
-        definition = context.profile[.qc100]
+        reader = tools.reader
+        let definition = tools.definition
         mainIDField = definition.index(of: "MAIN_ID") ?? 0
         identityField = definition.index(of: "ID_NO") ?? 0
         agencyField = definition.index(of: "AGENCY_CODE") ?? 0
         nameField = definition.index(of: "NAME")
         admissionField = definition.index(of: "IN_DT") ?? 0
         birthField = definition.index(of: "BIRTH_DT")
-        fields = FieldCheck(definition)
-        conditions = ConditionCheck(fields)
+        fields = tools.fields
+        conditions = tools.conditions
     }
 
     /// A MAIN_ID that two people share is only known when the whole file was seen, so it is read once before.
     mutating func survey(_ file: PaddedBytes) {
         var people: [String: [(row: Int, identity: String)]] = [:]
-        _ = FormReader(definition).read(file) { row in
+        _ = reader.read(file) { row in
             guard row.isObject, !row[mainIDField].isEmpty, let identity = row[identityField].text else { return }
             people[row[mainIDField].shown, default: []].append((row.number, identity))
         }
@@ -54,7 +55,7 @@ struct MasterRowJudge: RowJudge {
             InstitutionMismatch.check(code, account: institution.code, into: &findings)
         }
         let resident = judgeResident(identity, row, into: &findings, consulted: &consulted)
-        if let resident { CorrectionTooEarly.check(form, resident, nil, context, into: &findings, consulted: &consulted) }
+        if let resident { CorrectionTooEarly.check(form, resident.person, nil, context, into: &findings, consulted: &consulted) }
         let personInPackage = resident?.person ?? masters.number(of: identity)
         if mainID != nil {
             let born = birthField.flatMap { CivilDate(compactBytes: row[$0].bytes) }

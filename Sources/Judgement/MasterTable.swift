@@ -15,7 +15,28 @@ struct MasterTable {
         let returnedBy: Rule?
     }
 
+    /// What nearly every row asks of its master, without text or lists.
+    struct Brief {
+        let personInPackage: Int
+        /// The registry's number; nil where there is no resident.
+        let person: Int?
+        let born: CivilDate?
+        let isReturned: Bool
+        /// Of somebody who has one stay and is still there: since when. Then most rules about residence have nothing to say.
+        let inResidenceSince: TaipeiInstant?
+
+        init(_ master: Master) {
+            personInPackage = master.personInPackage
+            person = master.resident?.person
+            born = master.born
+            isReturned = master.returnedBy != nil
+            let stays = master.resident?.stays ?? []
+            inResidenceSince = stays.count == 1 && stays[0].left == nil ? stays[0].admitted : nil
+        }
+    }
+
     private(set) var masters: [Master] = []
+    private(set) var briefs: [Brief] = []
     /// What the forms show of each master's resident.
     var risks: [ShownRisks] = []
     private var byNumber: [Int: Int] = [:]
@@ -65,11 +86,13 @@ struct MasterTable {
         if let standing {
             if masters[standing].returnedBy == nil, master.returnedBy != nil { return }
             masters[standing] = master
+            briefs[standing] = Brief(master)
             return
         }
         if let number { byNumber[number] = masters.count } else { byText[mainID.shown] = masters.count }
         numbers.append(number ?? .min)
         masters.append(master)
+        briefs.append(Brief(master))
         risks.append(ShownRisks())
     }
 }

@@ -51,68 +51,60 @@ public struct Importer: Sendable {
         case fault(String)
     }
 
-    /// So many packages are judged before they are written, in one transaction: enough to keep the disk from being asked for each, few enough
-    /// to hold in memory.
-    private static let atOnce = 32
+    /// What a step of the work gives back.
+    private enum Step: Sendable {
+        case judged(Int, Judged)
+        case written
+    }
+
+    /// What is written in one transaction, so that the disk is not asked for each package; counted as `PackageImported.weight`.
+    private static let atOnce = 80_000
     private static let workers = 2
 
-    /// Judges what waits, two at a time, while the packages judged before are being written. Two packages of one institution are never in
-    /// work together, since the later is judged by what became of the earlier.
+    /// Judges what waits, two at a time, while packages judged before are being written. Two packages of one institution are never in work
+    /// together, since the later is judged by what became of the earlier.
     private func takeAll(at run: TaipeiInstant) async throws -> [String] {
-        var waiting = try await journal.read { state in
+        var queue = try await journal.read { state in
             var institutions: [String: String] = [:]
             for account in try state.accounts() { institutions[account.name] = account.institution }
-            return try state.waitingUploads().filter { $0.arrived <= run }.map { (upload: $0, institution: institutions[$0.account] ?? $0.account) }
-        }[...]
-        var faults: [String] = []
-        var judged: [PackageImported] = []
-        var busy: Set<String> = []
-        while !waiting.isEmpty || !judged.isEmpty {
-            let batch = Self.pick(from: &waiting, avoiding: busy)
-            let previous = judged
-            async let written: Void = write(previous, run: run)
-            let outcomes = try await judge(batch.map(\.upload), run: run)
-            try await written
-            busy = Set(batch.map(\.institution))
-            judged = []
-            for outcome in outcomes {
-                switch outcome {
-                case .outcome(let event): judged.append(event)
-                case .fault(let fault): faults.append(fault)
+            return ImportQueue(try state.waitingUploads().filter { $0.arrived <= run }, institutions: institutions)
+        }
+        return try await withThrowingTaskGroup(of: Step.self) { group in
+            var faults: [String] = []
+            var judged: [(number: Int, event: PackageImported)] = []
+            var (judging, isWriting, weight) = (0, false, 0)
+            while true {
+                while judging < Self.workers, weight < Self.atOnce, let (number, upload) = queue.next() {
+                    group.addTask { .judged(number, try await judge(upload, run: run)) }
+                    judging += 1
+                }
+                if !isWriting, !judged.isEmpty, weight >= Self.atOnce || judging == 0 {
+                    let events = judged.sorted { $0.number < $1.number }.map(\.event)
+                    let numbers = judged.map(\.number)
+                    judged = []
+                    weight = 0
+                    isWriting = true
+                    queue.hold(numbers)
+                    group.addTask {
+                        try await write(events, run: run)
+                        return .written
+                    }
+                }
+                switch try await group.next() {
+                case nil: return faults
+                case .judged(let number, .outcome(let event)):
+                    judging -= 1
+                    judged.append((number, event))
+                    weight += event.weight
+                case .judged(let number, .fault(let fault)):
+                    judging -= 1
+                    queue.release([number])
+                    faults.append(fault)
+                case .written:
+                    isWriting = false
+                    queue.releaseHeld()
                 }
             }
-        }
-        return faults
-    }
-
-    /// The next packages in order of arrival, one of an institution at most; those that have to wait stay in their order.
-    private static func pick(from waiting: inout ArraySlice<(upload: UploadRecord, institution: String)>,
-                             avoiding busy: Set<String>) -> [(upload: UploadRecord, institution: String)] {
-        var picked: [(upload: UploadRecord, institution: String)] = []
-        var passedOver: [(upload: UploadRecord, institution: String)] = []
-        var taken = busy
-        while picked.count < atOnce, let next = waiting.popFirst() {
-            if taken.insert(next.institution).inserted { picked.append(next) } else { passedOver.append(next) }
-            if passedOver.count > atOnce { break }
-        }
-        if !passedOver.isEmpty { waiting = (passedOver + waiting)[...] }
-        return picked
-    }
-
-    /// In the order of the uploads.
-    private func judge(_ uploads: [UploadRecord], run: TaipeiInstant) async throws -> [Judged] {
-        try await withThrowingTaskGroup(of: (Int, Judged).self) { group in
-            var outcomes: [Judged?] = Array(repeating: nil, count: uploads.count)
-            var next = 0
-            while next < uploads.count || !group.isEmpty {
-                while next < uploads.count, next - outcomes.count(where: { $0 != nil }) < Self.workers {
-                    let (number, upload) = (next, uploads[next])
-                    group.addTask { (number, try await judge(upload, run: run)) }
-                    next += 1
-                }
-                if let (number, outcome) = try await group.next() { outcomes[number] = outcome }
-            }
-            return outcomes.compactMap(\.self)
         }
     }
 

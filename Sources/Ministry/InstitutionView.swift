@@ -45,22 +45,37 @@ final class InstitutionView: RegistryView, LedgerView {
     }
 
     /// A package is about one or two months, so a month is read whole when it is first asked for.
+    func isBlank(month: ReportingMonth?) -> Bool {
+        load(month)
+        loadReturned(month)
+        let index = month?.index ?? 0
+        return months[index]?.isEmpty ?? true && returned[index]?.isEmpty ?? true
+    }
+
     func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord? {
+        load(month)
+        return months[month?.index ?? 0]?[Key(form: form, person: person)]
+    }
+
+    private func load(_ month: ReportingMonth?) {
         let index = month?.index ?? 0
         if months[index] == nil {
             let rows = read([]) { try state.ledger(of: institution, month: month) }
             months[index] = Dictionary(rows.map { (Key(form: $0.form, person: $0.person), LedgerRecord(arrived: $0.arrived, order: $0.arrival, total: $0.total)) },
                                        uniquingKeysWith: { _, last in last })
         }
-        return months[index]?[Key(form: form, person: person)]
     }
 
     func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool {
+        loadReturned(month)
+        return returned[month?.index ?? 0]?.contains(Key(form: form, person: person)) ?? false
+    }
+
+    private func loadReturned(_ month: ReportingMonth?) {
         let index = month?.index ?? 0
         if returned[index] == nil {
             let rows = read([]) { try state.returnedRows(institution: institution, day: day, month: month) }
             returned[index] = Set(rows.map { Key(form: $0.form, person: $0.person) })
         }
-        return returned[index]?.contains(Key(form: form, person: person)) ?? false
     }
 }

@@ -14,11 +14,15 @@ public enum ResultDesk {
         var ending: String { self == .json ? ".json" : ".csv" }
     }
 
-    /// The content of a result file.
-    public static func content(of file: OutboxRecord, _ state: WorldState) throws -> [UInt8] {
-        if let content = file.content { return [UInt8](content) }
-        let document = try document(upload: file.upload, state)
-        return file.name.hasSuffix(Kind.json.ending) ? ResultJSON.write(document) : ResultCSV.write(document)
+    /// The contents of the result files of one upload.
+    public static func contents(of files: [OutboxRecord], _ state: WorldState) throws -> [[UInt8]] {
+        var document: ResultDocument?
+        return try files.map { file in
+            if let content = file.content { return [UInt8](content) }
+            let known = try document ?? self.document(upload: file.upload, state)
+            document = known
+            return file.name.hasSuffix(Kind.json.ending) ? ResultJSON.write(known) : ResultCSV.write(known)
+        }
     }
 
     /// What went back for an upload.

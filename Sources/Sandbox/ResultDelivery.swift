@@ -18,18 +18,20 @@ struct ResultDelivery: Sendable {
     func deliver(at now: TaipeiInstant) async -> [String] {
         var faults: [String] = []
         do {
-            var files = try await journal.read { try $0.openOutbox() }[...]
-            while !files.isEmpty {
+            let files = try await journal.read { try $0.openOutbox() }
+            // The files of one upload are made of the same findings.
+            var uploads = Dictionary(grouping: files, by: \.upload).values.sorted { $0[0].number < $1[0].number }[...]
+            while !uploads.isEmpty {
                 var delivered: [ResultDelivered] = []
-                for file in files.prefix(Self.atOnce) {
+                for files in uploads.prefix(Self.atOnce) {
                     do {
-                        try await write(file)
-                        delivered.append(ResultDelivered(account: file.account, name: file.name, upload: file.upload, number: file.number))
+                        try await write(files)
+                        delivered += files.map { ResultDelivered(account: $0.account, name: $0.name, upload: $0.upload, number: $0.number) }
                     } catch {
-                        faults.append("the result file \(file.name) of \(file.account) cannot be delivered: \(error)")
+                        faults.append("the result file \(files[0].name) of \(files[0].account) cannot be delivered: \(error)")
                     }
                 }
-                files = files.dropFirst(Self.atOnce)
+                uploads = uploads.dropFirst(Self.atOnce)
                 if !delivered.isEmpty { try await journal.append(at: now, delivered) }
             }
         } catch {
@@ -38,16 +40,16 @@ struct ResultDelivery: Sendable {
         return faults
     }
 
-    private func write(_ file: OutboxRecord) async throws {
-        let folder = URL(filePath: resultFolder(file.account))
+    private func write(_ files: [OutboxRecord]) async throws {
         // On the reader's thread, where blocking holds nobody up.
         try await journal.read { state in
-            let content = Data(try ResultDesk.content(of: file, state))
-            let target = folder.appending(path: file.name)
-            let temporary = URL(filePath: outgoing).appending(path: String(file.number))
-            try content.write(to: temporary)
-            chmod(temporary.path, 0o644)
-            guard rename(temporary.path, target.path) == 0 else { throw JournalFault(String(cString: strerror(errno))) }
+            for (file, content) in zip(files, try ResultDesk.contents(of: files, state)) {
+                let target = URL(filePath: resultFolder(file.account)).appending(path: file.name)
+                let temporary = URL(filePath: outgoing).appending(path: String(file.number))
+                try Data(content).write(to: temporary)
+                chmod(temporary.path, 0o644)
+                guard rename(temporary.path, target.path) == 0 else { throw JournalFault(String(cString: strerror(errno))) }
+            }
         }
     }
 }

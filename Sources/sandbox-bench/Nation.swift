@@ -132,9 +132,10 @@ struct Nation {
         let writing = ContinuousClock.now
         try FileManager.default.createDirectory(atPath: world + "/results", withIntermediateDirectories: true)
         let open = try await journal.read { try $0.openOutbox() }
-        for file in open {
-            let content = try await journal.read { try ResultDesk.content(of: file, $0) }
-            try Data(content).write(to: URL(filePath: "\(world)/results/\(file.name)"))
+        for files in Dictionary(grouping: open, by: \.upload).values {
+            for (file, content) in zip(files, try await journal.read({ try ResultDesk.contents(of: files, $0) })) {
+                try Data(content).write(to: URL(filePath: "\(world)/results/\(file.name)"))
+            }
         }
         let delivered = writing.elapsed
         journal.close()

@@ -58,6 +58,7 @@ struct MemoryLedger: LedgerView {
     var newest: LedgerRecord?
     var returnedToday = false
 
+    func isBlank(month: ReportingMonth?) -> Bool { newest == nil && !returnedToday }
     func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord? { newest }
     func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool { returnedToday }
 }

@@ -25,9 +25,19 @@ public enum ResultCSV {
         }
         lines.append([])
         lines.append(["姓名", "身分證字號", "月份", "處理", "如何處理", "問題說明", "表單", "第幾筆", "欄位", "內容", "MAIN_ID", "等級", "規則", "代碼", "因何而起", "依據"])
-        lines += document.findings.map(row)
-        let text = lines.map { $0.map(cell).joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
-        return [0xEF, 0xBB, 0xBF] + Array(text.utf8)
+        var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+        for line in lines { append(line, to: &bytes) }
+        for finding in document.findings { append(row(finding), to: &bytes) }
+        return bytes
+    }
+
+    private static func append(_ cells: [String], to bytes: inout [UInt8]) {
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            append(cell, to: &bytes)
+        }
+        bytes.append(0x0D)
+        bytes.append(0x0A)
     }
 
     private static func row(_ finding: Finding) -> [String] {
@@ -54,10 +64,23 @@ public enum ResultCSV {
     }
 
     /// Quoted where it must be; a cell that a spreadsheet would run as a formula is kept from it by a tab.
-    private static func cell(_ text: String) -> String {
-        var text = text
-        if let first = text.unicodeScalars.first, "=+-@＝＋－＠".unicodeScalars.contains(first) || first.value < 0x20 && first != "\t" { text = "\t" + text }
-        guard text.contains(where: { $0 == "\"" || $0 == "," || $0 == "\n" || $0 == "\r" || $0 == "\r\n" || $0 == "\t" || $0 == ";" }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    private static func append(_ cell: String, to bytes: inout [UInt8]) {
+        var cell = cell
+        if let first = cell.unicodeScalars.first, formulaBeginnings.contains(first) || first.value < 0x20 && first != "\t" { cell = "\t" + cell }
+        cell.withUTF8 { text in
+            guard text.contains(where: { $0 < 0x2D && ($0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D || $0 == 0x09) || $0 == 0x3B }) else {
+                bytes.append(contentsOf: text)
+                return
+            }
+            bytes.append(UInt8(ascii: "\""))
+            for byte in text {
+                if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+                bytes.append(byte)
+            }
+            bytes.append(UInt8(ascii: "\""))
+        }
     }
+
+    /// The wide ones too: some spreadsheets read them alike.
+    private static let formulaBeginnings: Set<Unicode.Scalar> = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
 }

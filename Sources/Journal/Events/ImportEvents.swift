@@ -129,6 +129,9 @@ public struct PackageImported: ProjectedEvent {
         self.results = results
     }
 
+    /// How much memory and writing it means, in rows; a finding counts for three.
+    public var weight: Int { rows.count + returned.count + 3 * findings.count }
+
     func project(_ projection: Projection) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -12,15 +12,15 @@ public struct AccountRecord: Sendable, Hashable, Codable {
 
 extension WorldState {
     public func accounts() throws -> [AccountRecord] {
-        try Row.fetchAll(db, sql: "SELECT * FROM account WHERE \(valid) ORDER BY \(Self.age)").compactMap(Self.account)
+        try rows("SELECT * FROM account WHERE \(valid) ORDER BY \(Self.age)").compactMap(Self.account)
     }
 
     public func account(_ name: String) throws -> AccountRecord? {
-        try Row.fetchOne(db, sql: "SELECT * FROM account WHERE name = ? AND \(valid)", arguments: [name]).flatMap(Self.account)
+        try row("SELECT * FROM account WHERE name = ? AND \(valid)", arguments: [name]).flatMap(Self.account)
     }
 
     public func account(ofInstitution code: String) throws -> AccountRecord? {
-        try Row.fetchOne(db, sql: "SELECT * FROM account WHERE institution = ? AND \(valid) ORDER BY \(Self.age)", arguments: [code]).flatMap(Self.account)
+        try row("SELECT * FROM account WHERE institution = ? AND \(valid) ORDER BY \(Self.age)", arguments: [code]).flatMap(Self.account)
     }
 
     /// When the account was made, whatever changed since.

@@ -28,11 +28,11 @@ public struct StayRow: Sendable, Hashable {
 
 extension WorldState {
     public func institutions() throws -> [InstitutionRecord] {
-        try Row.fetchAll(db, sql: "SELECT * FROM institution WHERE \(valid) ORDER BY code").compactMap(Self.institution)
+        try rows("SELECT * FROM institution WHERE \(valid) ORDER BY code").compactMap(Self.institution)
     }
 
     public func institution(_ code: String) throws -> InstitutionRecord? {
-        try Row.fetchOne(db, sql: "SELECT * FROM institution WHERE code = ? AND \(valid)", arguments: [code]).flatMap(Self.institution)
+        try row("SELECT * FROM institution WHERE code = ? AND \(valid)", arguments: [code]).flatMap(Self.institution)
     }
 
     private static func institution(_ row: Row) -> InstitutionRecord? {
@@ -40,7 +40,7 @@ extension WorldState {
     }
 
     public func person(identity: String) throws -> PersonRecord? {
-        try Row.fetchOne(db, sql: "SELECT * FROM resident WHERE identity = ? AND \(valid)", arguments: [identity]).flatMap(Self.person)
+        try row("SELECT * FROM resident WHERE identity = ? AND \(valid)", arguments: [identity]).flatMap(Self.person)
     }
 
     private static func person(_ row: Row) -> PersonRecord? {
@@ -50,7 +50,7 @@ extension WorldState {
 
     /// By admission.
     public func stays(of person: Int) throws -> [StayRow] {
-        try Row.fetchAll(db, sql: "SELECT * FROM stay WHERE person = ? AND \(valid) ORDER BY admitted", arguments: [person]).map(Self.stay)
+        try rows("SELECT * FROM stay WHERE person = ? AND \(valid) ORDER BY admitted", arguments: [person]).map(Self.stay)
     }
 
     private static func stay(_ row: Row) -> StayRow {
@@ -60,21 +60,25 @@ extension WorldState {
 
     /// Everybody who has, or had, a stay in the institution, with their stays there.
     public func residents(of institution: String) throws -> [(person: PersonRecord, stays: [StayRow])] {
-        let rows = try Row.fetchAll(db, sql: """
-            SELECT resident.*, stay.stay, stay.institution, stay.admitted, stay.left_at FROM stay JOIN resident ON resident.person = stay.person
+        let rows = try rows("""
+            SELECT resident.person, resident.identity, resident.name, resident.sex, resident.born, stay.stay, stay.admitted, stay.left_at FROM stay JOIN resident ON resident.person = stay.person
             WHERE stay.institution = ? AND \(valid("stay")) AND \(valid("resident")) ORDER BY resident.person, stay.admitted
             """, arguments: [institution])
         var residents: [(person: PersonRecord, stays: [StayRow])] = []
         for row in rows {
-            guard let person = Self.person(row) else { continue }
-            if residents.last?.person.person == person.person {
-                residents[residents.count - 1].stays.append(Self.stay(row))
+            // By number, since there may be thousands of rows and a name costs more than a value.
+            guard let sex = Sex(rawValue: row[3]), let born = CivilDate(packed: row[4]) else { continue }
+            let number: Int = row[0]
+            let stay = StayRow(stay: row[5], person: number, institution: institution, admitted: TaipeiInstant(unixSeconds: row[6]),
+                               left: (row[7] as Int?).map { TaipeiInstant(unixSeconds: $0) })
+            if residents.last?.person.person == number {
+                residents[residents.count - 1].stays.append(stay)
             } else {
-                residents.append((person, [Self.stay(row)]))
+                residents.append((PersonRecord(person: number, identity: row[1], name: row[2], sex: sex, born: born), [stay]))
             }
         }
         return residents
     }
 
-    public func residentCount() throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM resident WHERE \(valid)") ?? 0 }
+    public func residentCount() throws -> Int { try integer("SELECT count(*) FROM resident WHERE \(valid)") ?? 0 }
 }

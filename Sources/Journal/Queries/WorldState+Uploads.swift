@@ -47,20 +47,20 @@ public struct OutboxRecord: Sendable {
 
 extension WorldState {
     public func uploads() throws -> [UploadRecord] {
-        try Row.fetchAll(db, sql: "SELECT * FROM upload WHERE \(valid) ORDER BY upload").map(Self.upload)
+        try rows("SELECT * FROM upload WHERE \(valid) ORDER BY upload").map(Self.upload)
     }
 
     public func upload(_ number: Int) throws -> UploadRecord? {
-        try Row.fetchOne(db, sql: "SELECT * FROM upload WHERE upload = ? AND \(valid)", arguments: [number]).map(Self.upload)
+        try row("SELECT * FROM upload WHERE upload = ? AND \(valid)", arguments: [number]).map(Self.upload)
     }
 
     /// Those that the next import takes, in order of arrival.
     public func waitingUploads() throws -> [UploadRecord] {
-        try Row.fetchAll(db, sql: "SELECT * FROM upload WHERE state = 'waiting' AND \(valid) ORDER BY arrived, arrival").map(Self.upload)
+        try rows("SELECT * FROM upload WHERE state = 'waiting' AND \(valid) ORDER BY arrived, arrival").map(Self.upload)
     }
 
     public func waitingUpload(account: String, name: String) throws -> UploadRecord? {
-        try Row.fetchOne(db, sql: "SELECT * FROM upload WHERE state = 'waiting' AND account = ? AND name = ? AND \(valid)", arguments: [account, name])
+        try row("SELECT * FROM upload WHERE state = 'waiting' AND account = ? AND name = ? AND \(valid)", arguments: [account, name])
             .map(Self.upload)
     }
 
@@ -72,17 +72,17 @@ extension WorldState {
     }
 
     public func importRuns() throws -> [ImportRunRecord] {
-        try Row.fetchAll(db, sql: "SELECT run, finished FROM import_run WHERE \(valid) ORDER BY run")
+        try rows("SELECT run, finished FROM import_run WHERE \(valid) ORDER BY run")
             .map { ImportRunRecord(run: TaipeiInstant(unixSeconds: $0["run"]), isFinished: $0["finished"]) }
     }
 
     public func unfinishedRun() throws -> TaipeiInstant? {
-        try Int.fetchOne(db, sql: "SELECT run FROM import_run WHERE finished = 0 AND \(valid)").map { TaipeiInstant(unixSeconds: $0) }
+        try integer("SELECT run FROM import_run WHERE finished = 0 AND \(valid)").map { TaipeiInstant(unixSeconds: $0) }
     }
 
     /// `run` nil: of all runs. In the order in which they were judged.
     public func packageImports(run: TaipeiInstant? = nil) throws -> [PackageImportRecord] {
-        let rows = try Row.fetchAll(db, sql: """
+        let rows = try rows("""
             SELECT upload, run, institution, summary FROM package_import WHERE \(since) AND (? IS NULL OR run = ?) ORDER BY from_seq
             """, arguments: [run?.unixSeconds, run?.unixSeconds])
         return try rows.compactMap { row in
@@ -93,37 +93,40 @@ extension WorldState {
     }
 
     public func packageImport(upload number: Int) throws -> PackageImportRecord? {
-        guard let row = try Row.fetchOne(db, sql: "SELECT run, institution, summary FROM package_import WHERE upload = ? AND \(since)", arguments: [number]),
+        guard let row = try row("SELECT run, institution, summary FROM package_import WHERE upload = ? AND \(since)", arguments: [number]),
               let upload = try upload(number) else { return nil }
         return PackageImportRecord(upload: upload, run: TaipeiInstant(unixSeconds: row["run"]), institution: row["institution"],
                                    summary: try JSONDecoder().decode(ImportSummary.self, from: Data((row["summary"] as String).utf8)))
     }
 
     public func isImported(_ upload: Int) throws -> Bool {
-        try Int.fetchOne(db, sql: "SELECT 1 FROM package_import WHERE upload = ?", arguments: [upload]) != nil
+        try integer("SELECT 1 FROM package_import WHERE upload = ?", arguments: [upload]) != nil
     }
 
     public func findings(of upload: Int) throws -> [Finding] {
-        try Row.fetchAll(db, sql: "SELECT * FROM finding WHERE upload = ? AND \(since) ORDER BY number", arguments: [upload]).compactMap(Self.finding)
+        try rows("""
+            SELECT rule, severity, form, file, row, field, value, main_id, person, person_name, month, facts, mark, cause
+            FROM finding WHERE upload = ? AND \(since) ORDER BY number
+            """, arguments: [upload]).compactMap(Self.finding)
     }
 
     private static func finding(_ row: Row) -> Finding? {
-        guard let rule = Rule(code: row["rule"]) else { return nil }
-        return Finding(rule, severity: Severity(rawValue: row["severity"]), form: (row["form"] as UInt8?).flatMap(FormName.init(rawValue:)), file: row["file"],
-                       row: row["row"], field: row["field"], value: row["value"], mainID: row["main_id"], person: row["person"],
-                       personName: row["person_name"], month: (row["month"] as Int?).map(ReportingMonth.init(index:)),
-                       facts: (row["facts"] as String?).map(FactText.read) ?? [:], mark: FidelityMark(rawValue: row["mark"]),
-                       consequenceOf: (row["cause"] as String?).flatMap(Rule.init(code:)))
+        // By number, since a package may have thousands and a column's name costs more than its value.
+        guard let rule = Rule(code: row[0]) else { return nil }
+        return Finding(rule, severity: Severity(rawValue: row[1]), form: (row[2] as UInt8?).flatMap(FormName.init(rawValue:)), file: row[3], row: row[4],
+                       field: row[5], value: row[6], mainID: row[7], person: row[8], personName: row[9],
+                       month: (row[10] as Int?).map(ReportingMonth.init(index:)), facts: (row[11] as String?).map(FactText.read) ?? [:],
+                       mark: FidelityMark(rawValue: row[12]), consequenceOf: (row[13] as String?).flatMap(Rule.init(code:)))
     }
 
     public func openOutbox() throws -> [OutboxRecord] {
-        try Row.fetchAll(db, sql: "SELECT * FROM outbox WHERE delivered IS NULL ORDER BY number")
+        try rows("SELECT * FROM outbox WHERE delivered IS NULL ORDER BY number")
             .map { OutboxRecord(number: $0["number"], account: $0["account"], name: $0["name"], content: $0["content"], upload: $0["upload"]) }
     }
 
     /// The names of an account's result files, in the order in which they were made.
     public func resultFiles(account: String) throws -> [OutboxRecord] {
-        try Row.fetchAll(db, sql: "SELECT * FROM outbox WHERE account = ? AND \(since) ORDER BY number", arguments: [account])
+        try rows("SELECT * FROM outbox WHERE account = ? AND \(since) ORDER BY number", arguments: [account])
             .map { OutboxRecord(number: $0["number"], account: $0["account"], name: $0["name"], content: $0["content"], upload: $0["upload"]) }
     }
 }

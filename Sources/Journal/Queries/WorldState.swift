@@ -7,6 +7,23 @@ public struct WorldState {
     /// Nil: now.
     let seq: Int?
 
+    // Statements are kept: an import asks the same few questions for each of two thousand packages.
+    func rows(_ sql: String, arguments: StatementArguments = []) throws -> [Row] {
+        try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
+    }
+
+    func row(_ sql: String, arguments: StatementArguments = []) throws -> Row? {
+        try Row.fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
+    }
+
+    func text(_ sql: String, arguments: StatementArguments = []) throws -> String? {
+        try String.fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
+    }
+
+    func integer(_ sql: String, arguments: StatementArguments = []) throws -> Int? {
+        try Int.fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
+    }
+
     /// The condition under which a row of a projection counts.
     var valid: String { valid("") }
 
@@ -20,7 +37,7 @@ public struct WorldState {
     var since: String { seq.map { "from_seq <= \($0)" } ?? "1" }
 
     func setting(_ name: String) throws -> String? {
-        try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ? AND \(valid)", arguments: [name])
+        try text("SELECT value FROM setting WHERE name = ? AND \(valid)", arguments: [name])
     }
 
     /// Virtual now; nil for a world that was never created.
@@ -32,26 +49,26 @@ public struct WorldState {
 
     /// The readings that were set; the profile's defaults are not in here.
     public func policyReadings() throws -> [(name: String, reading: String)] {
-        try Row.fetchAll(db, sql: "SELECT name, value FROM setting WHERE name LIKE 'policy:%' AND \(valid) ORDER BY name")
+        try rows("SELECT name, value FROM setting WHERE name LIKE 'policy:%' AND \(valid) ORDER BY name")
             .map { (String(($0["name"] as String).dropFirst("policy:".count)), $0["value"]) }
     }
 
-    public func lastSeq() throws -> Int { try Int.fetchOne(db, sql: "SELECT max(seq) FROM event") ?? 0 }
+    public func lastSeq() throws -> Int { try integer("SELECT max(seq) FROM event") ?? 0 }
 
     /// Events after a number, in order.
     public func events(after seq: Int, limit: Int = 1_000) throws -> [StoredEvent] {
-        try Row.fetchAll(db, sql: "SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?", arguments: [seq, limit]).map(Self.event)
+        try rows("SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?", arguments: [seq, limit]).map(Self.event)
     }
 
     /// Events of a kind, in order.
     public func events(ofKind kind: String) throws -> [StoredEvent] {
-        try Row.fetchAll(db, sql: "SELECT * FROM event WHERE kind = ? ORDER BY seq", arguments: [kind]).map(Self.event)
+        try rows("SELECT * FROM event WHERE kind = ? ORDER BY seq", arguments: [kind]).map(Self.event)
     }
 
     /// Events of several kinds, in order.
     public func events(ofKinds kinds: [String]) throws -> [StoredEvent] {
         let marks = kinds.map { _ in "?" }.joined(separator: ", ")
-        return try Row.fetchAll(db, sql: "SELECT * FROM event WHERE kind IN (\(marks)) ORDER BY seq", arguments: StatementArguments(kinds)).map(Self.event)
+        return try rows("SELECT * FROM event WHERE kind IN (\(marks)) ORDER BY seq", arguments: StatementArguments(kinds)).map(Self.event)
     }
 
     private static func event(_ row: Row) -> StoredEvent {

@@ -6,13 +6,19 @@ import Interchange
 final class ConditionCheck {
     private let definition: FormDefinition
     private let states: UnsafeMutablePointer<FieldState>
+    /// Of the conditions whose test is more than one field among some codes.
     private let tests: [TestPlan?]
     private let steps: UnsafeMutableBufferPointer<Step>
 
     /// A consequence, without lists where that can be.
     private struct Step {
         enum Kind { case filled, empty, codes, otherwiseEmpty, group }
+        enum TestKind { case always, single, full }
         let kind: Kind
+        /// How the condition's test is evaluated: not at all, as one field among some codes, or in full.
+        let testKind: TestKind
+        let testField: Int32
+        let testCodes: UInt128
         let condition: Int32
         let consequence: Int32
         let field: Int32
@@ -25,9 +31,11 @@ final class ConditionCheck {
         tests = definition.conditions.map { $0.test.map(TestPlan.init) }
         var steps: [Step] = []
         for (number, condition) in definition.conditions.enumerated() {
+            let single = condition.test.flatMap { TestPlan($0).single }
+            let testKind: Step.TestKind = condition.test == nil ? .always : single == nil ? .full : .single
             for (index, consequence) in condition.consequences.enumerated() {
                 func step(_ kind: Step.Kind, _ field: Int, _ codes: UInt128 = 0) -> Step {
-                    Step(kind: kind, condition: Int32(number), consequence: Int32(index), field: Int32(field), codes: codes)
+                    Step(kind: kind, testKind: testKind, testField: Int32(single?.field ?? 0), testCodes: single?.codes ?? 0, condition: Int32(number), consequence: Int32(index), field: Int32(field), codes: codes)
                 }
                 let next = switch consequence {
                 case .filled(let field): step(.filled, field)
@@ -54,7 +62,7 @@ final class ConditionCheck {
         for step in steps {
             if step.condition != condition {
                 condition = step.condition
-                outcome = tests[Int(condition)]?.evaluate(row, states, areFaultsPossible: findings.errorCount > 0) ?? .holds
+                outcome = evaluate(step, row, areFaultsPossible: findings.errorCount > 0)
             }
             guard outcome != .unknown else { continue }
             let state = states[Int(step.field)]
@@ -67,6 +75,17 @@ final class ConditionCheck {
             case .group: isKept = outcome == .fails
             }
             if !isKept { report(step, row, into: &findings) }
+        }
+    }
+
+    private func evaluate(_ step: Step, _ row: FormRow, areFaultsPossible: Bool) -> TestPlan.Outcome {
+        switch step.testKind {
+        case .always: return .holds
+        case .single:
+            let state = states[Int(step.testField)]
+            if areFaultsPossible, state.isFaulty { return .unknown }
+            return state.codes & step.testCodes != 0 ? .holds : .fails
+        case .full: return tests[Int(step.condition)]?.evaluate(row, states, areFaultsPossible: areFaultsPossible) ?? .holds
         }
     }
 

@@ -11,7 +11,7 @@ struct TestPlan {
 
     private let groups: [[Member]]
     /// The usual test: one field among some codes.
-    private let single: (field: Int, codes: UInt128)?
+    let single: (field: Int, codes: UInt128)?
 
     init(_ test: RowTest) {
         groups = test.groups.map { $0.map { Member(field: $0.field, matcher: $0.matcher) } }

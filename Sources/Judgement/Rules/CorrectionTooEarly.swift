@@ -4,9 +4,9 @@ import Interchange
 /// open (policy `corrections-from`).
 enum CorrectionTooEarly {
     /// `month`: nil for a master.
-    static func check(_ form: FormName, _ resident: ResidentRecord, _ month: ReportingMonth?, _ context: JudgementContext,
+    static func check(_ form: FormName, _ person: Int, _ month: ReportingMonth?, _ context: JudgementContext,
                       into findings: inout RowFindings, consulted: inout Set<PolicyName>) {
-        guard let times = context.times, context.ledger.wasReturnedToday(form: form, person: resident.person, month: month) else { return }
+        guard let times = context.times, context.ledger.wasReturnedToday(form: form, person: person, month: month) else { return }
         consulted.insert(.correctionsFrom)
         guard context.policies.correctionsFrom == .nextDay else { return }
         findings.add(.correctionTooEarly, facts: [.until: times.imported.date.adding(days: 1).dashed])

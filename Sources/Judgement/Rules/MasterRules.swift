@@ -15,6 +15,7 @@ enum MasterRules {
             findings.add(.masterNotFound, field: "MAIN_ID", value: mainID.shown, consequenceOf: masters.isMissing ? .fileMissing : nil)
             return false
         }
+        guard masters.briefs[index].isReturned else { return true }
         let master = masters.masters[index]
         if let cause = master.returnedBy {
             findings.add(.masterReturned, field: "MAIN_ID", value: mainID.shown, facts: [.otherRow: String(master.row)], consequenceOf: cause)

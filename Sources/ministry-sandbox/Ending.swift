@@ -1,6 +1,7 @@
 import ArgumentParser
 import ControlPanel
 import Foundation
+import Generation
 import Interchange
 import Journal
 import Ministry
@@ -33,6 +34,7 @@ enum Ending {
         case let fault as UsageFault: (fault.reason[language], ExitCodes.wrongUse)
         case let fault as ScenarioFault: (fault.message(language), ExitCodes.wrongUse)
         case let fault as ProfileFault: (fault.message(language), ExitCodes.wrongUse)
+        case let fault as DraftFault: (fault.reason[language], ExitCodes.wrongUse)
         case let fault as PolicyFault: (fault.reason[language], ExitCodes.wrongUse)
         case let fault as RegistryFault: (fault.reason[language], ExitCodes.wrongUse)
         case SandboxFault.noProfile: ((error as? SandboxFault)?.reason[language] ?? "", ExitCodes.wrongUse)

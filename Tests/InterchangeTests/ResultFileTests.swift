@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ResultFileTests {
     private func document(_ findings: [Finding], total: Int? = nil) -> ResultDocument {
-        ResultDocument(institution: "0131010012", upload: .init(name: "A_1.zip", size: 10, sha256: "ab", arrived: TestWorld.instant("2025-12-15T09:00")),
+        ResultDocument(institution: "0131010012", upload: .init(name: "A_1.zip", size: 10, sha256: String(repeating: "ab", count: 32), arrived: TestWorld.instant("2025-12-15T09:00")),
                        imported: TestWorld.instant("2025-12-15T12:00"), profile: "ltcpap-2025-09",
                        counts: FormName.allCases.map { .init(form: $0, read: 1, accepted: 1, returned: 0, replaced: 0) },
                        packageReturnedBy: nil, findings: findings, findingTotal: total ?? findings.count,

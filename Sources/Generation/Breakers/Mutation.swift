@@ -34,9 +34,10 @@ public struct Mutation: Sendable {
     }
 
     /// Hands out the variants one after the other, in the order of the catalogue, since all at once would need much memory.
-    public func forEach<Fault: Error>(_ body: (Variant) throws(Fault) -> Void) throws(Fault) -> [Omission] {
+    /// `only`: the names of the breakers to use; empty for all.
+    public func forEach<Fault: Error>(only: Set<String> = [], _ body: (Variant) throws(Fault) -> Void) throws(Fault) -> [Omission] {
         var omissions: [Omission] = []
-        for breaker in BreakerCatalogue.all {
+        for breaker in BreakerCatalogue.all where only.isEmpty || only.contains(breaker.name) {
             guard breaker.needs.isSubset(of: known) else {
                 let needs = breaker.needs.subtracting(known).map(\.rawValue).sorted().joined(separator: ", ")
                 omissions.append(Omission(name: breaker.name, rule: breaker.rule, why: Bilingual("未提供：\(needs)", "not given: \(needs)")))
@@ -53,6 +54,7 @@ public struct Mutation: Sendable {
                 omissions.append(Omission(name: breaker.name, rule: breaker.rule, why: Bilingual("此壓縮檔沒有適用之處", "nothing in this package that it applies to")))
             }
         }
+        if !only.isEmpty { return omissions }
         return omissions + BreakerCatalogue.outOfReach.map { Omission(name: $0.rule.slug, rule: $0.rule, why: $0.why) }
     }
 }

@@ -8,8 +8,15 @@ enum RegistryBreakers {
             return draft.returning(.institutionMismatch, place)
         },
         Breaker("resident-not-found", .residentNotFound, Bilingual("身分證字號不是任何住民", "an ID that is no resident's"), needs: [.registry], places: master("ID_NO")) { (place, draft) throws(DraftFault) in
-            // Valid, and of no one: made-up people's IDs all begin otherwise (`SyntheticPeople`).
-            try draft.set(place, to: .text("Y123456788"))
+            // Valid, of the same kind and sex, and of no one: the serial number is one that no generated person draws twice in a package.
+            let known = Set(draft.looks(.qc100).compactMap { $0.look.row["ID_NO"]?.string })
+            let old = draft.looks(.qc100).first { $0.number == place.row }?.look.row["ID_NO"]?.string ?? "A123456789"
+            let free = (0..<100_000).lazy.map { serial -> String in
+                let digits = String(serial)
+                let nine = String(old.prefix(2)) + "98" + String(repeating: "0", count: 5 - digits.count) + digits
+                return nine + String(NationalIdentity.checkDigit(for: nine) ?? 0)
+            }.first { !known.contains($0) }
+            try draft.set(place, to: .text(free ?? "Y123456788"))
             return draft.returning(.residentNotFound, place)
         },
         Breaker("admission-date-differs", .admissionDateDiffers, Bilingual("入住日期與登錄不同", "an admission date that the registry does not have"), needs: [.registry], places: master("IN_DT")) { (place, draft) throws(DraftFault) in

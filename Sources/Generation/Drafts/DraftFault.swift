@@ -8,6 +8,8 @@ public enum DraftFault: Error, Sendable, Equatable {
     case noSuchPlace(String)
     case notARow(String)
     case notRepresentable(String)
+    case noBreaker(String, nearest: String?)
+    case nothingToBreak(String)
 
     public var reason: Bilingual {
         switch self {
@@ -18,6 +20,10 @@ public enum DraftFault: Error, Sendable, Equatable {
         case .noRow(let text, let rows): Bilingual("沒有「\(text)」這一筆；該表單有 \(rows) 筆", "there is no row '\(text)'; the form has \(rows)")
         case .noSuchPlace(let text): Bilingual("「\(text)」不存在於該筆資料", "'\(text)' is not in that row")
         case .notARow(let text): Bilingual("「\(text)」必須是一整筆，例如 QC107[2]", "'\(text)' must be a whole row, such as QC107[2]")
+        case .noBreaker(let name, let nearest):
+            Bilingual("沒有名為「\(name)」的破壞方式" + (nearest.map { "，是否為「\($0)」？" } ?? "；見 generate breakers"),
+                      "there is no breaker '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "; see: generate breakers"))
+        case .nothingToBreak(let name): Bilingual("這個壓縮檔沒有 \(name) 適用之處", "there is nothing in this package that \(name) applies to")
         case .notRepresentable(let encoding): Bilingual("內容無法以 \(encoding) 表示", "the text cannot be written in \(encoding)")
         }
     }

@@ -9,6 +9,12 @@ public enum FidelityMark: String, Sendable, Codable, CaseIterable {
     /// Made up for the sandbox, because nothing public says it.
     case madeUp = "M"
 
+    /// The less sure of the two.
+    public func weaker(than other: FidelityMark) -> FidelityMark {
+        let order = Self.allCases
+        return (order.firstIndex(of: self) ?? 0) > (order.firstIndex(of: other) ?? 0) ? self : other
+    }
+
     public func label(_ language: Language) -> String {
         switch (self, language) {
         case (.stated, .chinese): "公文載明"

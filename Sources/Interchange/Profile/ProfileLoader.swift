@@ -38,6 +38,7 @@ public enum ProfileLoader {
 
     private static func policies(_ head: ProfilePage) throws(ProfileFault) -> Policies {
         var policies = Policies()
+        if let node = head.root["policies"] { try head.page(of: node).onlyKeys(Set(PolicyName.allCases.map(\.rawValue))) }
         for member in head.root["policies"]?.members ?? [] {
             guard let value = member.value.string else {
                 throw head.fault(member.value, "政策的值必須是文字", "a policy's reading must be text")

@@ -46,7 +46,7 @@ final class FieldCheck {
     private func check(_ value: FieldValue, _ plan: FieldPlan, _ index: Int, into findings: inout RowFindings) {
         if value.isRepeated { JSONDuplicateKey.check(definition.fields[index].name, into: &findings) }
         if value.isEmpty {
-            if plan.isRequired { RequiredMissing.check(definition.fields[index].name, into: &findings) }
+            if plan.isRequired { RequiredMissing.check(definition.fields[index].name, definition.fields[index].mark, into: &findings) }
             return
         }
         guard TypeMismatch.fits(value.kind, plan.type) else {
@@ -116,7 +116,7 @@ final class FieldCheck {
             let plan = columns[index][column]
             if cell.isRepeated { JSONDuplicateKey.check(path(column), into: &findings) }
             if cell.isEmpty {
-                if plan.isRequired { RequiredMissing.check(path(column), into: &findings) }
+                if plan.isRequired { RequiredMissing.check(path(column), definition.fields[index].columns[column].mark, into: &findings) }
             } else if !TypeMismatch.fits(cell.kind, plan.type) {
                 TypeMismatch.report(cell, expected: plan.type, path: path(column), into: &findings)
             } else if !isFine(cell, plan.codes == 0 ? 0 : cell.codes, plan) {

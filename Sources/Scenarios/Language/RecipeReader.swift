@@ -5,7 +5,7 @@ import Interchange
 enum RecipeReader {
     static func read(_ node: ScenarioNode) throws(ScenarioFault) -> PackageRecipe {
         try node.onlyKeys(["month", "day", "seed", "for", "also", "institution", "change", "remove", "repeat", "without", "twice", "raw", "encode",
-                           "rename", "add", "folder", "damage"])
+                           "rename", "add", "folder", "damage", "break"])
         var recipe = PackageRecipe(month: try node.require("month").month(), day: try day(node["day"]), seed: try node["seed"]?.integer() ?? 1,
                                    residents: nil, strangers: [], institution: try node["institution"]?.text(), changes: [], damage: nil)
         recipe.residents = try node["for"]?.items().map { (item) throws(ScenarioFault) in try item.text() }
@@ -26,6 +26,7 @@ enum RecipeReader {
         for (key, value) in try node["rename"]?.pairs() ?? [] { add(.rename(try key.text(), to: try value.text()), key) }
         for (key, value) in try node["add"]?.pairs() ?? [] { add(.add(try key.text(), try value.text()), key) }
         if let folder = node["folder"] { add(.folder(try folder.text()), folder) }
+        for item in try node["break"]?.itemsOrOne() ?? [] { add(.breaking(try order(item)), item) }
         return recipe
     }
 
@@ -34,6 +35,15 @@ enum RecipeReader {
         let day = try node.integer()
         guard (1...31).contains(day) else { throw node.fault("日應為 1 到 31", "a day is from 1 to 31") }
         return day
+    }
+
+    private static func order(_ node: ScenarioNode) throws(ScenarioFault) -> BreakOrder {
+        let text = try node.text()
+        do {
+            return try BreakOrder(text)
+        } catch {
+            throw node.fault(error.reason)
+        }
     }
 
     private static func path(_ node: ScenarioNode) throws(ScenarioFault) -> DraftPath {

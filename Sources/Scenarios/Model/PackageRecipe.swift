@@ -14,6 +14,8 @@ struct PackageRecipe: Sendable {
         case rename(String, to: String)
         case add(String, String)
         case folder(String)
+        /// One of the breakers that have a name.
+        case breaking(BreakOrder)
     }
 
     var month: ReportingMonth

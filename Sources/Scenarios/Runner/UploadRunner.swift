@@ -120,7 +120,7 @@ struct UploadRunner {
             }
         }
         let path = await stage.nextPackagePath()
-        draft.damage = recipe.damage
+        if let damage = recipe.damage { draft.damage = damage }
         try draft.write(to: path)
         return path
     }
@@ -146,6 +146,7 @@ struct UploadRunner {
         case .rename(let name, let new): try draft.renameFile(name, to: new)
         case .add(let name, let text): draft.addFile(name, Array(text.utf8))
         case .folder(let folder): draft.moveIntoFolder(folder)
+        case .breaking(let order): try order.carryOut(on: &draft)
         }
     }
 }

@@ -71,43 +71,6 @@ struct GeneratePackage: ParsableCommand {
     }
 }
 
-/// A breaker that a user asked for, and where.
-struct BreakOrder {
-    private let breaker: Breaker
-    private let place: BreakPlace?
-
-    /// `date-invalid`, or `date-invalid@QC107[2].ASSESSMENT_DT`.
-    init(_ text: String) throws {
-        let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
-        guard let name = parts.first, let breaker = BreakerCatalogue.find(name) else {
-            let hint = NearestWord.find(parts.first ?? "", in: BreakerCatalogue.all.map(\.name))
-            throw UsageFault("沒有名為「\(parts.first ?? "")」的破壞方式" + (hint.map { "，是否為「\($0)」？" } ?? "；見 generate breakers"),
-                             "there is no way to break a package called '\(parts.first ?? "")'" + (hint.map { "; did you mean '\($0)'?" } ?? "; see: generate breakers"))
-        }
-        self.breaker = breaker
-        guard parts.count == 2 else {
-            place = nil
-            return
-        }
-        guard let place = BreakPlace(parts[1]) else {
-            throw UsageFault("看不懂位置「\(parts[1])」；請寫成 QC107、QC107[2] 或 QC107[2].EAT", "'\(parts[1])' is no place; write QC107, QC107[2] or QC107[2].EAT")
-        }
-        self.place = place
-    }
-
-    /// Where no place was named, the first that there is.
-    func carryOut(on draft: inout PackageDraft) throws {
-        guard let target = place ?? breaker.places(in: draft).first else {
-            throw UsageFault("這個壓縮檔沒有地方可以「\(breaker.title.chinese)」（\(breaker.name)）", "there is nothing in this package that \(breaker.name) could break")
-        }
-        do {
-            _ = try breaker.apply(at: target, to: &draft)
-        } catch {
-            throw UsageFault("\(breaker.name)：\(error.reason.chinese)", "\(breaker.name): \(error.reason.english)")
-        }
-    }
-}
-
 struct GenerateRegistry: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "registry", abstract: "A registry seed of made-up institutions and residents.")
 

@@ -41,8 +41,7 @@ struct MutateCommand: ParsableCommand {
         if judging.context.times != nil { known.insert(.instant) }
         var variants: [JSONNode] = []
         var counts: [Rule: Int] = [:]
-        let omissions = try Mutation(PackageDraft(contents, profile: profile), known: known).forEach { variant throws(any Error) in
-            guard only.isEmpty || only.contains(variant.breaker.name) else { return }
+        let omissions = try Mutation(PackageDraft(contents, profile: profile), known: known).forEach(only: Set(only)) { variant throws(any Error) in
             let digits = String(variants.count + 1)
             let file = String(repeating: "0", count: max(4 - digits.count, 0)) + digits + "-" + variant.name + ".zip"
             try variant.draft.write(to: output + "/" + file)

@@ -3,7 +3,8 @@ public enum ProfileDifferenceText {
     /// For a terminal of 80 columns: a summary first, then each form with what to do.
     public static func write(_ difference: ProfileDifference, _ language: Language) -> String {
         var lines = ["\(difference.old) → \(difference.new)"]
-        lines += TerminalText.wrapped(difference.oldTitle[language], first: "  ") + TerminalText.wrapped("→ " + difference.newTitle[language], first: "  ")
+        lines += TerminalText.wrapped(difference.oldTitle[language], first: "  ")
+        if difference.newTitle != difference.oldTitle { lines += TerminalText.wrapped("→ " + difference.newTitle[language], first: "  ") }
         lines += [""] + summary(difference, language)
         guard !difference.changes.isEmpty else { return lines.joined(separator: "\n") + "\n" }
         lines += ["", legend[language]]

@@ -47,6 +47,9 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "At most so many findings are listed of each package; all are counted.")
     var limit = 200
 
+    @Flag(help: "Show what each row's answers add up to, as the ministry derives it (text and json).")
+    var totals = false
+
     @Flag(help: "Judge again whenever a package changes, until interrupted.")
     var watch = false
 
@@ -97,12 +100,20 @@ struct CheckCommand: ParsableCommand {
                 // Told at once and not kept: there may be thousands.
                 if !checked.isEmpty || path != packages.first { Output.line() }
                 Output.write(report.text(package))
+                if totals { Output.write(TotalsReport.text(RowTotal.all(in: contents, profile: profile), profile: profile, language: lang.language, reveals: reveal)) }
             }
             if format != .text || html != nil { checked.append(package) }
         }
         switch format {
         case .text: if packages.count > 1 { Output.line(isBad ? lang("有壓縮檔會被退回資料", "some rows would be returned") : lang("全部可匯入", "all would be taken")) }
-        case .json: Output.write(JSONText.write(.list(checked.map(report.json)), indented: true) + [0x0A])
+        case .json:
+            let answers = checked.map { package -> JSONNode in
+                let answer = report.json(package)
+                guard totals, let contents = package.contents else { return answer }
+                let derived = TotalsReport.json(RowTotal.all(in: contents, profile: profile), reveals: reveal)
+                return .object((answer.members ?? []) + [JSONMember("totals", derived)])
+            }
+            Output.write(JSONText.write(.list(answers), indented: true) + [0x0A])
         case .junit: Output.write(CheckJUnit.write(checked, language: lang.language, reveals: reveal, failsOn: Severity(rawValue: failOn) ?? .error))
         case .github: Output.write(GitHubAnnotations.write(checked, language: lang.language, reveals: reveal))
         }

@@ -24,9 +24,15 @@ public enum Masking {
         case "ID_NO", "MAIN_ID": return identity(text)
         case "NAME", "ASSESSMENT_USER": return name(text)
         default:
+            if isListOfCodes(text) { return text }
             if text.allSatisfy({ $0.isASCII }) && text.count <= 12 && !looksLikeIdentity(text) { return text }
             return "…(\(text.count))"
         }
+    }
+
+    /// `[5, 10, 99]`, as findings show a list of codes.
+    private static func isListOfCodes(_ text: String) -> Bool {
+        text.hasPrefix("[") && text.hasSuffix("]") && text.dropFirst().dropLast().split(separator: ", ").allSatisfy { $0.count <= 3 && $0.allSatisfy(\.isNumber) }
     }
 
     private static func looksLikeIdentity(_ text: String) -> Bool {

@@ -11,8 +11,8 @@ enum FieldsDisagree {
         var facts = condition.facts
         let filled = other.map { "\(definition.fields[$0].name)" }
         if isOtherwise, let test = condition.test {
-            facts[.when] = "並非 \(test.words.chinese)"
-            facts[.whenEnglish] = "it is not so that \(test.words.english)"
+            facts[.when] = "\(test.words.chinese) 不成立"
+            facts[.whenEnglish] = "\(test.words.english) does not hold"
         } else if let filled {
             facts[.when] = "\(filled) 已填"
             facts[.whenEnglish] = "\(filled) is filled"

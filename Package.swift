@@ -68,3 +68,8 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// Only sandbox/fuzz asks for it: libFuzzer brings its own main, so that a usual build could not link it.
+if Context.environment["MINISTRY_SANDBOX_FUZZ"] != nil {
+    package.targets.append(.executableTarget(name: "sandbox-fuzz", dependencies: ["Generation", "Interchange", "Judgement"]))
+}

@@ -18,7 +18,8 @@ public struct Importer: Sendable {
 
     /// What a run did.
     public struct Run: Sendable {
-        public let packages: [PackageImportRecord]
+        /// Those that it took, this time or before it was cut off.
+        public let uploads: [UploadRecord]
         /// Faults of ours; the uploads concerned still wait.
         public let faults: [String]
     }
@@ -39,9 +40,9 @@ public struct Importer: Sendable {
         let isFinished = try await journal.read { try $0.importRuns().first { $0.run == instant }?.isFinished ?? false }
         var faults: [String] = []
         if !isFinished { faults = try await takeAll(at: instant) }
-        let packages = try await journal.read { try $0.packageImports(run: instant) }
-        if !isFinished { try await journal.append(at: instant, ImportFinished(run: instant, packages: packages.count)) }
-        return Run(packages: packages, faults: faults)
+        let uploads = try await journal.read { try $0.importedUploads(run: instant) }
+        if !isFinished { try await journal.append(at: instant, ImportFinished(run: instant, packages: uploads.count)) }
+        return Run(uploads: uploads, faults: faults)
     }
 
     /// What one package led to.
@@ -58,7 +59,9 @@ public struct Importer: Sendable {
     }
 
     /// What is written in one transaction, so that the disk is not asked for each package; counted as `PackageImported.weight`.
-    private static let atOnce = 80_000
+    private static let atOnce = 40_000
+    /// What is judged ahead of the writing at most: enough to keep both sides busy, few enough to hold in memory.
+    private static let ahead = 100_000
     private static let workers = 2
 
     /// Judges what waits, two at a time, while packages judged before are being written. Two packages of one institution are never in work
@@ -74,7 +77,7 @@ public struct Importer: Sendable {
             var judged: [(number: Int, event: PackageImported)] = []
             var (judging, isWriting, weight) = (0, false, 0)
             while true {
-                while judging < Self.workers, weight < Self.atOnce, let (number, upload) = queue.next() {
+                while judging < Self.workers, weight < Self.ahead, let (number, upload) = queue.next() {
                     group.addTask { .judged(number, try await judge(upload, run: run)) }
                     judging += 1
                 }

@@ -204,7 +204,7 @@ public actor Sandbox {
         run.faults.forEach { feed.note($0) }
         // What clients did while the run was on must be known before their files are taken away.
         await settle()
-        try await desk.clear(run.packages.map(\.upload))
+        try await desk.clear(run.uploads)
         await deliver(at: instant)
     }
 

@@ -128,7 +128,8 @@ struct Nation {
         let run = try await importer.finish(noon)
         let imported = began.elapsed
         let peak = Self.peak
-        let summaries = run.packages.map(\.summary)
+        guard run.faults.isEmpty else { throw BenchFault(run.faults[0]) }
+        let summaries = try await journal.read { try $0.packageImports(run: noon) }.map(\.summary)
         let writing = ContinuousClock.now
         try FileManager.default.createDirectory(atPath: world + "/results", withIntermediateDirectories: true)
         let open = try await journal.read { try $0.openOutbox() }

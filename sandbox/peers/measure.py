@@ -102,7 +102,7 @@ def measure_nation(options: argparse.Namespace) -> None:
     row("  floor a: unzip and walk by simdjson, two threads", f"{walk['seconds']:.2f} s", f"{walk['bytes'] / 1e9:.2f} GB of JSON")
     row("  floor b: the same ledger rows in bare C, one thread", f"{ledger:.2f} s")
     row("  import : the larger floor", f"{clean['seconds'] / floor:.2f}", "at most 1.3", clean["seconds"] <= 1.3 * floor)
-    row("  import : both floors' processor time, on two cores", f"{clean['seconds'] / (walk['seconds'] + ledger / 2):.2f}")
+    row("  import : both floors shared by two cores", f"{clean['seconds'] / (walk['seconds'] + ledger / 2):.2f}")
     row("  most memory", f"{clean['peak_mb']} MB", "under 150 MB", clean["peak_mb"] < 150)
     row("  result files afterwards", f"{clean['results_seconds']:.2f} s")
     row(f"import, every row bad ({bad['findings']:,} findings)", f"{bad['seconds']:.2f} s")

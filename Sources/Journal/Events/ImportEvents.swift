@@ -133,12 +133,12 @@ public struct PackageImported: ProjectedEvent {
     public var weight: Int { rows.count + returned.count + 3 * findings.count }
 
     func project(_ projection: Projection) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         // The unique key of this table is what makes a package count once, whatever is cut off and run again.
-        try projection.execute("INSERT INTO package_import (upload, run, institution, account, summary, from_seq) VALUES (?, ?, ?, ?, ?, ?)",
-                               [upload, run.unixSeconds, institution, account,
-                                String(decoding: try encoder.encode(summary), as: UTF8.self), projection.seq])
+        // The summary is in the event already, and writing it out a second time would cost more than taking it from there.
+        try projection.execute("""
+            INSERT INTO package_import (upload, run, institution, account, summary, from_seq)
+            SELECT ?, ?, ?, ?, json_extract(payload, '$.summary'), seq FROM event WHERE seq = ?
+            """, [upload, run.unixSeconds, institution, account, projection.seq])
         try UploadState.set(upload, "imported", projection)
         try projectRows(projection)
         if !findings.isEmpty {

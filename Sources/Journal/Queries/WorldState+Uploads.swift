@@ -92,6 +92,14 @@ extension WorldState {
         }
     }
 
+    /// The uploads that a run took, in the order in which they were judged.
+    public func importedUploads(run: TaipeiInstant) throws -> [UploadRecord] {
+        try rows("""
+            SELECT upload.* FROM package_import JOIN upload ON upload.upload = package_import.upload AND \(valid("upload"))
+            WHERE package_import.run = ? ORDER BY package_import.from_seq
+            """, arguments: [run.unixSeconds]).map(Self.upload)
+    }
+
     public func packageImport(upload number: Int) throws -> PackageImportRecord? {
         guard let row = try row("SELECT run, institution, summary FROM package_import WHERE upload = ? AND \(since)", arguments: [number]),
               let upload = try upload(number) else { return nil }

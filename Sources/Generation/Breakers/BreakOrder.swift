@@ -16,7 +16,7 @@ public struct BreakOrder: Sendable {
             place = nil
             return
         }
-        guard let place = BreakPlace(parts[1]) else { throw .badPath(parts[1]) }
+        guard let place = BreakPlace(parts[1]) else { throw .badBreakPlace(parts[1]) }
         self.place = place
     }
 

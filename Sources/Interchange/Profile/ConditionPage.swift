@@ -21,7 +21,7 @@ enum ConditionPage {
         if test == nil, page.root["otherwise_empty"] != nil {
             throw page.fault(at: "otherwise_empty", "沒有 when 就沒有「否則」", "there is no otherwise without a when")
         }
-        return RowCondition(test: test, consequences: consequences, severity: try severity(page), mark: try FormPage.mark(page, key: "mark") ?? mark,
+        return RowCondition(test: test, consequences: consequences, severity: try severity(page), mark: try page.mark() ?? mark,
                             reason: page.root["why"] == nil && page.root["why_en"] == nil ? nil : Bilingual(try page.text("why"), try page.text("why_en")))
     }
 

@@ -8,7 +8,7 @@ enum FormPage {
         guard try page.text("form") == form.text else {
             throw page.fault(at: "form", "檔案 \(page.file) 的 form 必須是 \(form.text)", "the form of \(page.file) must be \(form.text)")
         }
-        let mark = try self.mark(page, key: "mark")
+        let mark = try page.mark()
         guard let mark else { throw page.fault(page.root, "缺少「mark」", "'mark' is missing") }
         let fields = try fields(page, key: "fields", mark: mark)
         guard fields.first?.name == "MAIN_ID" else {
@@ -51,7 +51,7 @@ enum FormPage {
             isRequired: try flag(page, "required"), codes: codes, tolerated: try tolerated(page), range: try range(page, type: type),
             length: try length(page), columns: type == .rows ? try fields(page, key: "columns", mark: formMark) : [],
             zeroIsEmpty: try zeroIsEmpty(page, type), differs: try differs(page, type),
-            mark: try mark(page, key: "mark") ?? formMark)
+            mark: try page.mark() ?? formMark)
     }
 
     private static func codes(_ page: ProfilePage, type: FieldType, field: String) throws(ProfileFault) -> CodeSet? {
@@ -117,13 +117,5 @@ enum FormPage {
         guard let node = page.root[key] else { return false }
         guard let flag = node.bool else { throw page.fault(node, "「\(key)」必須是 true 或 false", "'\(key)' must be true or false") }
         return flag
-    }
-
-    static func mark(_ page: ProfilePage, key: String) throws(ProfileFault) -> FidelityMark? {
-        guard let node = page.root[key] else { return nil }
-        guard let mark = node.string.flatMap(FidelityMark.init(rawValue:)) else {
-            throw page.fault(node, "mark 必須是 S、O、I 或 M", "mark must be S, O, I or M")
-        }
-        return mark
     }
 }

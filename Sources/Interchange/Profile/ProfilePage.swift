@@ -58,6 +58,13 @@ struct ProfilePage {
         return text
     }
 
+    /// How sure we are; nil where the page does not say.
+    func mark() throws(ProfileFault) -> FidelityMark? {
+        guard let node = root["mark"] else { return nil }
+        guard let mark = node.string.flatMap(FidelityMark.init(rawValue:)) else { throw fault(node, "mark 必須是 S、O、I 或 M", "mark must be S, O, I or M") }
+        return mark
+    }
+
     func integer(_ key: String) throws(ProfileFault) -> Int {
         guard let node = root[key] else { throw fault(root, "缺少「\(key)」", "'\(key)' is missing") }
         guard let number = node.integer else { throw fault(node, "「\(key)」必須是整數", "'\(key)' must be a whole number") }

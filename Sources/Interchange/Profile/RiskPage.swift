@@ -17,7 +17,7 @@ enum RiskPage {
             case (nil, let test?): sign = .test(try tests.read(test, on: page))
             default: throw page.fault(node, "請寫 total 或 when 其中之一", "write either total or when")
             }
-            risks.append(RiskSign(problem: try problem(page), sign: sign, mark: try FormPage.mark(page, key: "mark") ?? .inferred))
+            risks.append(RiskSign(problem: try problem(page), sign: sign, mark: try page.mark() ?? .inferred))
         }
         return risks
     }

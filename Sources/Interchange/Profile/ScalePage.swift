@@ -19,7 +19,7 @@ enum ScalePage {
                 throw page.fault(node, "有 agrees 時，每個 band 都需要 code", "with agrees, every band needs a code")
             }
         }
-        return Scale(title: Bilingual(try page.text("title"), try page.text("title_en")), mark: try FormPage.mark(page, key: "mark") ?? .inferred,
+        return Scale(title: Bilingual(try page.text("title"), try page.text("title_en")), mark: try page.mark() ?? .inferred,
                      range: range, unless: unless, items: items, bands: bands, agreement: agreement,
                      jump: page.root["jump"] == nil ? nil : try page.integer("jump"))
     }

@@ -12,9 +12,9 @@ final class ConditionCheck {
 
     /// A consequence, without lists where that can be.
     private struct Step {
-        enum Kind { case filled, empty, codes, otherwiseEmpty, group }
+        enum Demand { case filled, empty, codes, otherwiseEmpty, group }
         enum TestKind { case always, single, full }
-        let kind: Kind
+        let kind: Demand
         /// How the condition's test is evaluated: not at all, as one field among some codes, or in full.
         let testKind: TestKind
         let testField: Int32
@@ -34,7 +34,7 @@ final class ConditionCheck {
             let single = condition.test.flatMap { TestPlan($0).single }
             let testKind: Step.TestKind = condition.test == nil ? .always : single == nil ? .full : .single
             for (index, consequence) in condition.consequences.enumerated() {
-                func step(_ kind: Step.Kind, _ field: Int, _ codes: UInt128 = 0) -> Step {
+                func step(_ kind: Step.Demand, _ field: Int, _ codes: UInt128 = 0) -> Step {
                     Step(kind: kind, testKind: testKind, testField: Int32(single?.field ?? 0), testCodes: single?.codes ?? 0, condition: Int32(number), consequence: Int32(index), field: Int32(field), codes: codes)
                 }
                 let next = switch consequence {

@@ -9,7 +9,7 @@ import Testing
 /// Input that no uploader means to send: a finding each, bounded memory, no crash.
 @Suite struct BadInputTests {
     /// The package of two good residents with one form's text in place of its rows.
-    private func judge(_ form: FormName, _ text: [UInt8]) throws -> Verdict {
+    private static func judge(_ form: FormName, _ text: [UInt8]) throws -> Verdict {
         var draft = try RegistrySeed.institution("1131010012", residents: 2, address: "any").draft()
         try draft.replaceFile(form, with: text)
         let profile = try TestWorld.profile()
@@ -23,7 +23,7 @@ import Testing
     }
 
     /// The first good row of QC107 with something written in place of `"EAT": "…"`.
-    private func withEat(_ value: String) throws -> [UInt8] {
+    private static func withEat(_ value: String) throws -> [UInt8] {
         let draft = try RegistrySeed.institution("1131010012", residents: 2, address: "any").draft()
         let text = String(decoding: try #require(draft.files.first { $0.name == "QC107.json" }).bytes, as: UTF8.self)
         let range = try #require(text.range(of: #""EAT":"[0-9]+""#, options: .regularExpression))
@@ -39,7 +39,7 @@ import Testing
         ("\"5\",\"EAT \":1", .fieldUnknown, "EAT "),
     ])
     func `an odd value is one finding at its field`(value: String, rule: Rule, field: String) throws {
-        let verdict = try judge(.qc107, try withEat(value))
+        let verdict = try Self.judge(.qc107, try Self.withEat(value))
         #expect(verdict.findings.map(\.rule) == [rule] && verdict.findings.first?.field == field && verdict.findings.first?.row == 1, "\(verdict.findings)")
     }
 
@@ -48,7 +48,7 @@ import Testing
         "\"5\",", String(repeating: "[", count: 600) + String(repeating: "]", count: 600), "\"5\"//x", "\"\\x41\"", "\"5",
     ])
     func `what is no JSON is told with its place, and only that form is lost`(value: String) throws {
-        let verdict = try judge(.qc107, try withEat(value))
+        let verdict = try Self.judge(.qc107, try Self.withEat(value))
         #expect(verdict.findings.map(\.rule) == [.jsonMalformed], "\(verdict.findings)")
         #expect(verdict.findings.first?.facts[.line] == "2" && verdict.counts[FormName.qc107.index].read == 0 && verdict.total.accepted == 28)
     }
@@ -60,32 +60,32 @@ import Testing
         ([UInt8](repeating: 0, count: 64), .jsonMalformed),
     ])
     func `a file that is no array of rows is named as what it is`(text: [UInt8], rule: Rule) throws {
-        let verdict = try judge(.qc107, text)
+        let verdict = try Self.judge(.qc107, text)
         #expect(verdict.findings.contains { $0.rule == rule && $0.form == .qc107 }, "\(verdict.findings)")
         #expect(verdict.counts[FormName.qc107.index].accepted == 0 && verdict.total.accepted == 28)
     }
 
-    @Test func `a million findings are counted and not all kept`() throws {
+    @Test func `a million findings are counted and not all kept`() async throws {
         var text: [UInt8] = [UInt8(ascii: "[")]
         for row in 0..<80_000 {
             if row > 0 { text.append(UInt8(ascii: ",")) }
             text += [UInt8(ascii: "{"), UInt8(ascii: "}")]
         }
         text.append(UInt8(ascii: "]"))
-        let verdict = try judge(.qc107, text)
+        let verdict = try await OffPool.run { [text] in try Self.judge(.qc107, text) }
         #expect(verdict.findingTotal == 80_000 * 13 && verdict.findings.count == Verdict.listingLimit && verdict.findingCounts == [.requiredMissing: 80_000 * 13])
         #expect(verdict.counts[FormName.qc107.index].returned == 80_000)
     }
 
-    @Test func `a text of twenty megabytes is one finding with its beginning`() throws {
-        let verdict = try judge(.qc107, try withEat("\"" + String(repeating: "長", count: 7_000_000) + "\""))
+    @Test func `a text of twenty megabytes is one finding with its beginning`() async throws {
+        let verdict = try await OffPool.run { try Self.judge(.qc107, try Self.withEat("\"" + String(repeating: "長", count: 7_000_000) + "\"")) }
         #expect(verdict.findings.map(\.rule) == [.valueNotAllowed])
         #expect((verdict.findings.first?.value?.count ?? 0) <= Finding.valueLimit + 1)
     }
 
-    @Test func `a flood of unknown keys is counted, and some are named`() throws {
+    @Test func `a flood of unknown keys is counted, and some are named`() async throws {
         let keys = (0..<30_000).map { "\"K\($0)\":1" }.joined(separator: ",")
-        let verdict = try judge(.qc107, try withEat("\"5\"," + keys))
+        let verdict = try await OffPool.run { try Self.judge(.qc107, try Self.withEat("\"5\"," + keys)) }
         #expect(verdict.findings.count == 201 && verdict.findings.allSatisfy { $0.rule == .fieldUnknown })
         #expect(verdict.findings.last?.field == "… +29800" && verdict.total.returned == 0)
     }
@@ -99,7 +99,7 @@ import Testing
             let context = JudgementContext(profile: profile, policies: profile.policies, institution: nil, times: nil, registry: nil, ledger: EmptyLedger())
             _ = Judge.judge(PackageReader.read(path: path), context)
         } else {
-            for form in FormName.allCases { _ = try judge(form, bytes) }
+            try await OffPool.run { for form in FormName.allCases { _ = try Self.judge(form, bytes) } }
         }
     }
 }

@@ -19,6 +19,18 @@ struct FindingCollector {
         }
     }
 
+    /// What a row found.
+    mutating func add(_ row: RowFindings) {
+        for finding in row.settled() { add(finding) }
+        for (rule, count) in row.unlisted { counts[rule, default: 0] += count }
+    }
+
+    /// How many more can come to be listed.
+    var room: RowFindings.Room {
+        let room = Verdict.listingLimit - errors.count
+        return RowFindings.Room(errors: room, others: min(room, Verdict.listingLimit - others.count))
+    }
+
     /// In the order in which they were found.
     var findings: [Finding] {
         (errors + others.prefix(Verdict.listingLimit - errors.count)).sorted { $0.order < $1.order }.map(\.finding)

@@ -75,7 +75,7 @@ struct PackageJudge {
         let times = context.times
         let fault = tools[form].reader.read(file) { row in
             tally.count.read += 1
-            var findings = RowFindings(form: form, row: row.number)
+            var findings = RowFindings(form: form, row: row.number, room: collector.room)
             FileFaults.check(row, into: &findings)
             let subject = row.isObject ? judge.judge(row, into: &findings, consulted: &verdict.consulted) : nil
             if findings.isReturned {
@@ -94,7 +94,7 @@ struct PackageJudge {
             }
             if !findings.isEmpty {
                 judge.describe(row, in: &findings)
-                for finding in findings.settled() { collector.add(finding) }
+                collector.add(findings)
             }
         }
         if let fault { collector.add(FileFaults.finding(fault, form: form)) }

@@ -13,7 +13,7 @@ struct MasterRowJudge: RowJudge {
     private let birthField: Int?
     private let fields: FieldCheck
     private let conditions: ConditionCheck
-    /// For each MAIN_ID, the rows and IDs that use it.
+    /// For each MAIN_ID of more than one person, the rows and IDs that use it.
     private var people: [String: [(row: Int, identity: String)]] = [:]
     private(set) var masters = MasterTable()
     private(set) var firstError: Rule?
@@ -39,7 +39,7 @@ struct MasterRowJudge: RowJudge {
             guard row.isObject, !row[mainIDField].isEmpty, let identity = row[identityField].text else { return }
             people[row[mainIDField].shown, default: []].append((row.number, identity))
         }
-        self.people = people.filter { $0.value.count > 1 }
+        self.people = people.filter { MasterAmbiguous.isAmbiguous($0.value) }
     }
 
     mutating func judge(_ row: FormRow, into findings: inout RowFindings, consulted: inout Set<PolicyName>) -> RowSubject? {
@@ -48,9 +48,9 @@ struct MasterRowJudge: RowJudge {
         let mainID = row[mainIDField].isEmpty ? nil : row[mainIDField].shown
         let identity = row[identityField].text ?? ""
         findings.mainID = mainID
-        findings.person = identity.isEmpty ? nil : identity
-        findings.personName = nameField.flatMap { row[$0].text }
-        if let mainID, let sharers = people[mainID] { MasterAmbiguous.check(sharers, into: &findings) }
+        findings.person = identity.isEmpty ? nil : shown(row[identityField])
+        findings.personName = nameField.flatMap { shown(row[$0]) }
+        if let mainID, let sharers = people[mainID] { MasterAmbiguous.report(sharers, into: &findings) }
         if let institution = context.institution, let code = row[agencyField].text, !code.isEmpty, !fields.states[agencyField].isFaulty {
             InstitutionMismatch.check(code, account: institution.code, into: &findings)
         }
@@ -59,7 +59,7 @@ struct MasterRowJudge: RowJudge {
         let personInPackage = resident?.person ?? masters.number(of: identity)
         if mainID != nil {
             let born = birthField.flatMap { CivilDate(compactBytes: row[$0].bytes) }
-            masters.add(row[mainIDField], MasterTable.Master(row: row.number, identity: identity, name: findings.personName ?? "", born: born,
+            masters.add(row[mainIDField], MasterTable.Master(row: row.number, identity: findings.person ?? "", name: findings.personName ?? "", born: born,
                                                              resident: resident,
                                                              personInPackage: personInPackage, returnedBy: findings.firstError))
         }
@@ -89,8 +89,13 @@ struct MasterRowJudge: RowJudge {
     func describe(_ row: FormRow, in findings: inout RowFindings) {
         guard row.isObject else { return }
         findings.mainID = row[mainIDField].isEmpty ? nil : row[mainIDField].shown
-        findings.person = row[identityField].isEmpty ? nil : row[identityField].text
-        findings.personName = nameField.flatMap { row[$0].text }
+        findings.person = row[identityField].isEmpty ? nil : shown(row[identityField])
+        findings.personName = nameField.flatMap { shown(row[$0]) }
+    }
+
+    /// An ID or a name as findings show it: however long it is, every finding about the resident carries it.
+    private func shown(_ value: FieldValue) -> String? {
+        value.kind == .text ? Finding.cut(value.shown) : nil
     }
 
     mutating func noteReturned(_ findings: RowFindings) {

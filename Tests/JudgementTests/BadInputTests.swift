@@ -112,3 +112,43 @@ enum Corpus {
         }
     }
 }
+
+/// Input that costs more than it should, unless somebody thought of it: each found by fuzzing or beside it.
+@Suite struct CostlyInputTests {
+    private static func judge(_ form: FormName, _ text: [UInt8]) async throws -> Verdict {
+        try await OffPool.run {
+            var draft = try RegistrySeed.institution("1131010012", residents: 2, address: "any").draft()
+            try draft.replaceFile(form, with: text)
+            let profile = try TestWorld.profile()
+            let context = JudgementContext(profile: profile, policies: profile.policies, institution: nil, times: nil, registry: nil, ledger: EmptyLedger())
+            return Judge.judge(PackageContents(files: draft.files), context)
+        }
+    }
+
+    @Test func `one row with hundreds of thousands of faulty members is counted and not kept whole`() async throws {
+        let members = [UInt8]("1,".utf8)
+        var text = [UInt8](#"[{"MAIN_ID":1,"V_OBS_Y_L":["#.utf8)
+        for _ in 0..<300_000 { text += members }
+        text += [UInt8]("1]}]".utf8)
+        let verdict = try await Self.judge(.qc104, text)
+        #expect(verdict.findingCounts[.typeMismatch] == 300_001 && verdict.findings.count == Verdict.listingLimit)
+    }
+
+    @Test func `twenty thousand masters with one MAIN_ID take no more than as many steps`() async throws {
+        let rows = (0..<20_000).map { #"{"MAIN_ID":7,"ID_NO":"A\#($0)"}"# }.joined(separator: ",")
+        let began = ContinuousClock.now
+        let verdict = try await Self.judge(.qc100, Array("[\(rows)]".utf8))
+        #expect(verdict.findingCounts[.masterAmbiguous] == 20_000)
+        // Every row looked at for every row would be four hundred million.
+        #expect(ContinuousClock.now - began < .seconds(60))
+    }
+
+    @Test func `a name of a megabyte is cut in every finding about its resident`() async throws {
+        let name = String(repeating: "長", count: 300_000)
+        let verdict = try await Self.judge(.qc100, Array(#"[{"MAIN_ID":7,"NAME":"\#(name)","ID_NO":"\#(name)"}]"#.utf8))
+        #expect(!verdict.findings.isEmpty)
+        for finding in verdict.findings {
+            #expect((finding.personName ?? "").count <= Finding.valueLimit + 1 && (finding.person ?? "").count <= Finding.valueLimit + 1)
+        }
+    }
+}

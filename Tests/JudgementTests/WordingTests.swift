@@ -42,3 +42,14 @@ import Testing
         #expect(String(decoding: published, as: UTF8.self) == written, "write it anew: ministry-sandbox catalog rules --markdown > docs/RULES.md")
     }
 }
+
+@Suite struct FidelityTests {
+    /// What the page says is open or sure must be what the code and the profiles have.
+    @Test func `the page on fidelity names every rule, policy and open question`() throws {
+        let page = String(decoding: try #require(FileManager.default.contents(atPath: TestWorld.checkout + "/docs/FIDELITY.md")), as: UTF8.self)
+        let questions = try ["ltcpap-2025-09", "ltcpap-2024-12"].flatMap { try ProfileLoader.load(folder: TestWorld.resources + "/profiles/" + $0).questions.map(\.slug) }
+        for name in Rule.allCases.map(\.slug) + PolicyName.allCases.map(\.rawValue) + questions {
+            #expect(page.contains("`\(name)`"), "\(name)")
+        }
+    }
+}

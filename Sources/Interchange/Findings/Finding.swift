@@ -36,7 +36,7 @@ public struct Finding: Sendable, Hashable, Codable {
         self.file = file
         self.row = row
         self.field = field
-        self.value = value.map { $0.count > Self.valueLimit ? $0.prefix(Self.valueLimit) + "…" : $0 }
+        self.value = value.map(Self.cut)
         self.mainID = mainID
         self.person = person
         self.personName = personName
@@ -45,6 +45,9 @@ public struct Finding: Sendable, Hashable, Codable {
         self.mark = mark ?? rule.mark
         self.consequenceOf = consequenceOf
     }
+
+    /// A text as findings show it.
+    public static func cut(_ text: String) -> String { text.count > valueLimit ? text.prefix(valueLimit) + "…" : text }
 
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)

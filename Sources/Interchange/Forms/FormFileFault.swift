@@ -9,11 +9,7 @@ public enum FormFileFault: Sendable, Equatable {
     static func locate(in text: UnsafeBufferPointer<UInt8>) -> FormFileFault {
         if let encoding = EncodingGuess.guess(text) { return .notUTF8(readsAs: encoding) }
         guard EncodingGuess.isUTF8(text) else { return .notUTF8(readsAs: nil) }
-        do {
-            _ = try JSONTree.parse(text)
-            return .malformed(JSONFault(.tooDeep, offset: 0), TextPlace(line: 1, column: 1))
-        } catch {
-            return .malformed(error, TextPlace(offset: error.offset, in: text))
-        }
+        let fault = JSONTree.fault(in: text) ?? JSONFault(.tooDeep, offset: 0)
+        return .malformed(fault, TextPlace(offset: fault.offset, in: text))
     }
 }

@@ -5,10 +5,13 @@ public struct JSONTree {
     static let depthLimit = 512
 
     private let bytes: UnsafeBufferPointer<UInt8>
+    /// False where only the fault matters: then the tree of a large file, many times its size, is never built.
+    private let isKept: Bool
     private var at = 0
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, isKept: Bool) {
         self.bytes = bytes
+        self.isKept = isKept
     }
 
     public static func parse(_ bytes: [UInt8]) throws(JSONFault) -> JSONNode {
@@ -19,12 +22,27 @@ public struct JSONTree {
     }
 
     public static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONFault) -> JSONNode {
-        var tree = JSONTree(bytes)
-        tree.skipBlank()
-        guard tree.at < bytes.count else { throw JSONFault(.empty, offset: tree.at) }
-        let node = try tree.value(depth: 0)
-        tree.skipBlank()
-        guard tree.at == bytes.count else { throw JSONFault(.afterTheEnd, offset: tree.at) }
+        var tree = JSONTree(bytes, isKept: true)
+        return try tree.whole()
+    }
+
+    /// What makes the text no JSON; nil where it is JSON.
+    static func fault(in bytes: UnsafeBufferPointer<UInt8>) -> JSONFault? {
+        var tree = JSONTree(bytes, isKept: false)
+        do {
+            _ = try tree.whole()
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private mutating func whole() throws(JSONFault) -> JSONNode {
+        skipBlank()
+        guard at < bytes.count else { throw JSONFault(.empty, offset: at) }
+        let node = try value(depth: 0)
+        skipBlank()
+        guard at == bytes.count else { throw JSONFault(.afterTheEnd, offset: at) }
         return node
     }
 
@@ -68,7 +86,8 @@ public struct JSONTree {
         if try peek() == UInt8(ascii: "]") { at += 1; return items }
         while true {
             skipBlank()
-            items.append(try value(depth: depth + 1))
+            let item = try value(depth: depth + 1)
+            if isKept { items.append(item) }
             if try separatorOrEnd(UInt8(ascii: "]")) { return items }
         }
     }
@@ -87,7 +106,8 @@ public struct JSONTree {
             guard try peek() == UInt8(ascii: ":") else { throw JSONFault(.missingColon, offset: at) }
             at += 1
             skipBlank()
-            members.append(JSONMember(name, try value(depth: depth + 1), nameOffset: nameOffset))
+            let value = try value(depth: depth + 1)
+            if isKept { members.append(JSONMember(name, value, nameOffset: nameOffset)) }
             if try separatorOrEnd(UInt8(ascii: "}")) { return members }
         }
     }

@@ -8,10 +8,14 @@ enum MasterAmbiguous {
         people.prefix(10).map { String($0.row) }.joined(separator: ", ") + (people.count > 10 ? " … (+\(people.count - 10))" : "")
     }
 
-    /// `people`: for each row of QC100 with this MAIN_ID, its row number and ID.
-    static func check(_ people: [(row: Int, identity: String)], into findings: inout RowFindings) {
-        guard people.contains(where: { $0.identity != people[0].identity }) else { return }
-        findings.add(.masterAmbiguous, field: "MAIN_ID", value: findings.mainID,
-                     facts: [.otherRows: rows(people)])
+    /// `people`: for each row of QC100 with one MAIN_ID, its row number and ID. Asked once for each MAIN_ID, not for each row: all rows of a
+    /// file may have the same.
+    static func isAmbiguous(_ people: [(row: Int, identity: String)]) -> Bool {
+        people.contains { $0.identity != people[0].identity }
+    }
+
+    /// `people`: of an ambiguous MAIN_ID.
+    static func report(_ people: [(row: Int, identity: String)], into findings: inout RowFindings) {
+        findings.add(.masterAmbiguous, field: "MAIN_ID", value: findings.mainID, facts: [.otherRows: rows(people)])
     }
 }

@@ -140,7 +140,7 @@ enum Corpus {
         let verdict = try await Self.judge(.qc100, Array("[\(rows)]".utf8))
         #expect(verdict.findingCounts[.masterAmbiguous] == 20_000)
         // Every row looked at for every row would be four hundred million.
-        #expect(ContinuousClock.now - began < .seconds(60))
+        #expect(ContinuousClock.now - began < .seconds(200))
     }
 
     @Test func `a name of a megabyte is cut in every finding about its resident`() async throws {

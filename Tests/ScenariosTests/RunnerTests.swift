@@ -70,7 +70,7 @@ import Testing
                 t = paramiko.Transport(s); t.connect(username=os.environ['SANDBOX_USER'], password=os.environ['SANDBOX_PASSWORD'])
                 f = paramiko.SFTPClient.from_transport(t)
                 with f.open(os.environ['SANDBOX_UPLOAD_DIR'] + '/p.zip', 'w') as h: h.write(b'no zip at all')
-                for _ in range(400):
+                for _ in range(4000):
                     names = f.listdir(os.environ['SANDBOX_RESULT_DIR'])
                     if names: break
                     time.sleep(0.025)
@@ -78,7 +78,7 @@ import Testing
                 """
             try script.write(toFile: folder + "/up.py", atomically: true, encoding: .utf8)
             let result = try await run("""
-                  - run: { command: [/usr/bin/python3, -W, ignore, up.py], timeout: 30s, meanwhile: { on-upload: { advance: next-import } } }
+                  - run: { command: [/usr/bin/python3, -W, ignore, up.py], timeout: 120s, meanwhile: { on-upload: { advance: next-import } } }
                   - expect: { findings: [ { rule: package-unreadable } ], result: { contains: package-unreadable } }
                 """, folder: folder)
             #expect(result.outcome == .passed, "\(result.failures)")
@@ -88,7 +88,7 @@ import Testing
     @Test func `a program that hangs, floods or leaves children is ended at its limit`() async throws {
         let began = ContinuousClock.now
         let result = try await run("  - run: { command: [sh, -c, \"sleep 300 & yes | head -c 1000000; sleep 300\"], timeout: 1s }\n")
-        #expect(ContinuousClock.now - began < .seconds(30))
+        #expect(ContinuousClock.now - began < .seconds(150))
         #expect(result.failures.first?.actual.contains("still running") == true)
         #expect(result.failures.first?.detail.last?.contains("bytes of output were cut") == true)
     }

@@ -46,8 +46,8 @@ let package = Package(
         room("Ministry", on: ["Interchange", "Judgement", "Journal"]),
         room("Generation", on: ["Interchange"]),
         room("Sandbox", on: ["Interchange", "Journal", "Ministry", "SFTPServer"]),
-        room("Scenarios", on: ["Interchange", "Generation", "Journal", "Ministry", "SFTPClient", "SFTPServer", "Sandbox", yams]),
-        room("Reports", on: ["Interchange", "Journal", "Judgement", "Scenarios"]),
+        room("Scenarios", on: ["Interchange", "Generation", "Journal", "Judgement", "Ministry", "SFTPClient", "SFTPServer", "Sandbox", yams]),
+        room("Reports", on: ["Interchange", "Journal", "Judgement", "Ministry", "Scenarios"]),
         room("ControlPanel", on: ["Interchange", "Journal", "Ministry", "Sandbox", "Scenarios", flyingFox, flyingSocks]),
         .executableTarget(name: "ministry-sandbox", dependencies: [
             "ControlPanel", "Generation", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "SFTPServer", "Sandbox", "Scenarios", argumentParser,

@@ -8,6 +8,11 @@ enum ControlFault: Error {
     case badRequest(String)
     case badAddress(String)
     case badTime(String)
+    case badInstant(String)
+    case badDate(String)
+    case badMonth(String)
+    case badClockMode(String)
+    case noWord(String, [String])
 
     static func describe(_ error: any Error) -> (HTTPStatusCode, Bilingual) {
         switch error {
@@ -18,6 +23,19 @@ enum ControlFault: Error {
         case ControlFault.badTime(let text):
             (.badRequest, Bilingual("「\(text)」不是時間；請寫 12:00、2025-12-31T23:50、next-import 或 +2h",
                                     "'\(text)' is no time; write 12:00, 2025-12-31T23:50, next-import or +2h"))
+        case ControlFault.badInstant(let text):
+            (.badRequest, Bilingual("「\(text)」不是時間；請寫 2025-12-31T23:50", "'\(text)' is no instant; write 2025-12-31T23:50"))
+        case ControlFault.badDate(let text): (.badRequest, Bilingual("「\(text)」不是日期；請寫 1940-02-03", "'\(text)' is no date; write 1940-02-03"))
+        case ControlFault.badMonth(let text): (.badRequest, Bilingual("「\(text)」不是月份；請寫 2025-12", "'\(text)' is no month; write 2025-12"))
+        case ControlFault.badClockMode(let text):
+            (.badRequest, Bilingual("「\(text)」不是時間的走法；請寫 frozen、real 或 60x（最快 \(ClockMode.fastest)x）",
+                                    "'\(text)' is no way for time to go; write frozen, real or 60x (\(ClockMode.fastest)x at most)"))
+        case ControlFault.noWord(let word, let words):
+            (.badRequest, Bilingual("「\(word)」不可用；可用：\(words.joined(separator: "、"))" + (NearestWord.find(word, in: words).map { "（是否為「\($0)」？）" } ?? ""),
+                                    "'\(word)' cannot be used here; use \(words.joined(separator: ", "))"
+                                        + (NearestWord.find(word, in: words).map { " (did you mean '\($0)'?)" } ?? "")))
+        case let fault as EnrolmentFault: (.badRequest, fault.reason)
+        case let fault as ProfileFault: (.badRequest, Bilingual(fault.message(.chinese), fault.message(.english)))
         case let fault as RegistryFault: (.badRequest, fault.reason)
         case let fault as SandboxFault: (.badRequest, fault.reason)
         case let fault as PolicyFault: (.badRequest, fault.reason)

@@ -44,13 +44,11 @@ public final class ControlServer: Sendable {
     private func addRoutes() async {
         let sandbox = self.sandbox
         let build = self.build
+        await ClockRoutes.add(to: self, sandbox)
+        await WorldRoutes.add(to: self, sandbox)
+        await RegistryRoutes.add(to: self, sandbox)
+        await EnrolmentRoutes.add(to: self, sandbox)
         await add("GET", "/status") { _ in try await Self.status(sandbox, build: build) }
-        await add("GET", "/clock") { _ in try await Self.clock(sandbox, imports: []) }
-        await add("POST", "/clock/advance") { request in
-            let asked = try await Self.body(AdvanceRequest.self, request)
-            let runs = try await sandbox.advance(to: try await TimeWords.instant(asked.to, sandbox: sandbox))
-            return try await Self.clock(sandbox, imports: runs)
-        }
         await add("GET", "/accounts") { _ in
             try await sandbox.journal.read { try $0.accounts() }.map(Self.message)
         }
@@ -82,7 +80,7 @@ public final class ControlServer: Sendable {
         }
     }
 
-    private func add(_ method: String, _ path: String, _ handler: @escaping @Sendable (HTTPRequest) async throws -> some Encodable & Sendable) async {
+    func add(_ method: String, _ path: String, _ handler: @escaping @Sendable (HTTPRequest) async throws -> some Encodable & Sendable) async {
         await server.appendRoute(HTTPRoute("\(method) \(ControlAddress.prefix)\(path)")) { request in
             do {
                 // Work that was begun is finished, whether or not the client still listens.
@@ -100,7 +98,7 @@ public final class ControlServer: Sendable {
         return HTTPResponse(statusCode: status, headers: [.contentType: "application/json; charset=utf-8"], body: try encoder.encode(value))
     }
 
-    private static func body<Value: Decodable>(_ type: Value.Type, _ request: HTTPRequest) async throws -> Value {
+    static func body<Value: Decodable>(_ type: Value.Type, _ request: HTTPRequest) async throws -> Value {
         do {
             return try JSONDecoder().decode(type, from: try await request.bodyData)
         } catch {
@@ -108,7 +106,7 @@ public final class ControlServer: Sendable {
         }
     }
 
-    private static func binding(_ text: String?) throws -> AddressBinding? {
+    static func binding(_ text: String?) throws -> AddressBinding? {
         guard let text else { return nil }
         guard let binding = AddressBinding(text) else { throw ControlFault.badAddress(text) }
         return binding
@@ -128,13 +126,9 @@ public final class ControlServer: Sendable {
             institutions: counts.0, residents: counts.1, waitingUploads: counts.2)
     }
 
-    private static func clock(_ sandbox: Sandbox, imports: [TaipeiInstant]) async throws -> ClockMessage {
-        ClockMessage(now: sandbox.now.iso, nextImport: try await sandbox.nextImport().iso, imports: imports.map(\.iso))
-    }
-
     private static func message(_ account: AccountRecord) -> AccountMessage {
         AccountMessage(name: account.name, institution: account.institution, password: account.password, boundTo: account.binding.text,
-                       suspended: account.isSuspended)
+                       suspended: account.isSuspended, access: account.access.rawValue)
     }
 
     private static func refused(_ event: StoredEvent) -> RefusedLoginMessage? {

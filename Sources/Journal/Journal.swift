@@ -5,8 +5,8 @@ import Synchronization
 
 /// One world's memory: an append-only record of what happened, and the state that follows from it. The only writer of the database.
 public final class Journal: Sendable {
-    private let pool: DatabasePool
-    private let watchers = Mutex<[Int: AsyncStream<Void>.Continuation]>([:])
+    let pool: DatabasePool
+    let watchers = Mutex<[Int: AsyncStream<Void>.Continuation]>([:])
     private let watcherCount = Mutex(0)
 
     /// `isDurable`: every transaction reaches the disk before it is reported. A world that goes with its process needs no such wait.
@@ -86,17 +86,24 @@ public struct JournalWriter {
     let db: Database
     let virtual: TaipeiInstant
 
+    /// The instant of this transaction.
+    public var now: TaipeiInstant { virtual }
+
     /// The state, the events of this transaction included.
     public var state: WorldState { WorldState(db: db, seq: nil) }
 
     @discardableResult
-    public func append(_ event: any JournalEvent) throws -> Int {
+    public func append(_ event: any JournalEvent) throws -> Int { try append(event, seq: nil) }
+
+    /// `seq`: the number that it gets; nil: the next.
+    @discardableResult
+    func append(_ event: any JournalEvent, seq wanted: Int?) throws -> Int {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let payload = String(decoding: try encoder.encode(event), as: UTF8.self)
         let real = Int(Date().timeIntervalSince1970 * 1_000)
-        try db.cachedStatement(sql: "INSERT INTO event (virtual, real, kind, payload) VALUES (?, ?, ?, ?)")
-            .execute(arguments: [virtual.unixSeconds, real, event.kind, payload])
+        try db.cachedStatement(sql: "INSERT INTO event (seq, virtual, real, kind, payload) VALUES (?, ?, ?, ?, ?)")
+            .execute(arguments: [wanted, virtual.unixSeconds, real, event.kind, payload])
         let seq = Int(db.lastInsertedRowID)
         if let projected = event as? any ProjectedEvent {
             try projected.project(Projection(db: db, seq: seq, virtual: virtual, real: real))

@@ -5,6 +5,11 @@ import Interchange
 /// The tables. `event` is the journal; all others are projections of it, written in the same transaction, and each of their rows is
 /// valid from `from_seq` up to but not including `to_seq` (null: still). So the state at any event is a query.
 enum Schema {
+    /// Every projection whose rows are valid from `from_seq` up to `to_seq`. A table that is added goes in here, or a restored world keeps
+    /// rows of the time that was taken back (`WorldTests`: *a restored world is what it was, table by table*).
+    static let intervals = ["setting", "institution", "resident", "stay", "account", "upload", "import_run", "package_import", "returned_row", "ledger",
+                            "outbox", "planned_change", "calendar", "application", "mail"]
+
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1: the first state") { db in
@@ -105,6 +110,25 @@ enum Schema {
                 DROP TABLE outbox_before;
                 CREATE INDEX outbox_open ON outbox(delivered) WHERE delivered IS NULL;
                 """)
+        }
+        migrator.registerMigration("3: access, masters by MAIN_ID, planned changes, saves, the application year") { db in
+            try db.execute(sql: """
+                ALTER TABLE account ADD COLUMN access TEXT NOT NULL DEFAULT 'open';
+                ALTER TABLE upload ADD COLUMN access TEXT NOT NULL DEFAULT 'open';
+                ALTER TABLE resident ADD COLUMN died INTEGER;
+                ALTER TABLE ledger ADD COLUMN main_id TEXT;
+                ALTER TABLE ledger ADD COLUMN test INTEGER NOT NULL DEFAULT 0;
+                ALTER TABLE returned_row ADD COLUMN to_seq INTEGER;
+                ALTER TABLE outbox ADD COLUMN to_seq INTEGER;
+                CREATE TABLE planned_change (
+                    change INTEGER NOT NULL, due INTEGER NOT NULL, content TEXT NOT NULL, from_seq INTEGER NOT NULL, to_seq INTEGER
+                );
+                CREATE INDEX planned_change_due ON planned_change(to_seq, due);
+                CREATE TABLE save (
+                    name TEXT PRIMARY KEY, seq INTEGER NOT NULL, virtual INTEGER NOT NULL, real INTEGER NOT NULL
+                );
+                """)
+            try EnrolmentSchema.create(db)
         }
         return migrator
     }

@@ -60,6 +60,21 @@ public struct UploadStore: Sendable {
         return nil
     }
 
+    /// Lays the bytes of an upload at `path`. Nil where they are not kept any more. Blocks; not for the cooperative pool.
+    public func put(_ sha256: String, at path: String) throws(JournalFault) -> FileStamp? {
+        guard holds(sha256) else { return nil }
+        let source = open(self.path(sha256), O_RDONLY | O_CLOEXEC)
+        let target = open(FileNames.cString(path), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        defer { close(source); close(target) }
+        guard source >= 0, target >= 0 else { throw JournalFault("\(path): \(String(cString: strerror(errno)))") }
+        guard try copy(from: source, to: target, named: path) != nil else { return nil }
+        // The file belongs to whoever owns the folder: its client may overwrite or remove it, as it may what it uploaded itself.
+        var folder = stat()
+        let parent = URL(filePath: path).deletingLastPathComponent().path
+        if stat(parent, &folder) == 0, fchown(target, folder.st_uid, folder.st_gid) != 0 { throw JournalFault("\(path): \(String(cString: strerror(errno)))") }
+        return FileStamp(target)
+    }
+
     public func holds(_ sha256: String) -> Bool { access(path(sha256), R_OK) == 0 }
 
     private func copy(from source: Int32, to target: Int32, named name: String) throws(JournalFault) -> (sha256: String, size: Int)? {

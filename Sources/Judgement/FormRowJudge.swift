@@ -52,8 +52,10 @@ struct FormRowJudge: RowJudge {
         placeholders.look(row)
         let date = CivilDate(compactBytes: row[dateField].bytes)
         let hasMainID = !row[mainIDField].isEmpty
-        let index = hasMainID ? masters.index(of: row[mainIDField], expected: &expected) : nil
-        let isServed = hasMainID && MasterRules.check(row[mainIDField], index, in: masters, into: &findings)
+        var index = hasMainID ? masters.index(of: row[mainIDField], expected: &expected) : nil
+        if index == nil, hasMainID, let date { index = borrowMaster(row[mainIDField], date.reportingMonth, consulted: &consulted) }
+        let isServed = hasMainID
+            && MasterRules.check(row[mainIDField], index, in: masters, policy: context.policies.masterCheck, into: &findings, consulted: &consulted)
         let total = judgeHealth(row, master: index, date, into: &findings)
         described = (isServed ? index : nil, date?.reportingMonth)
         guard let date else { return nil }
@@ -74,6 +76,12 @@ struct FormRowJudge: RowJudge {
             TotalJumps.check(total, before: ledgerBefore.newest(form, person, month.previous)?.total, scale.scale, into: &findings)
         }
         return subject
+    }
+
+    private mutating func borrowMaster(_ mainID: FieldValue, _ month: ReportingMonth, consulted: inout Set<PolicyName>) -> Int? {
+        guard masters.fileReturnedBy == nil, let resident = EarlierMaster.find(mainID, in: month, context) else { return nil }
+        consulted.insert(.masterScope)
+        return context.policies.masterScope == .month ? masters.borrow(mainID, resident) : nil
     }
 
     func describe(_ row: FormRow, in findings: inout RowFindings) {

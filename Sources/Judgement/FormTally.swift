@@ -28,7 +28,7 @@ struct FormTally {
             count.accepted -= 1
         }
         taken.append(AcceptedRow(form: form, row: row, person: subject.person ?? Self.nobody, month: subject.month, assessed: subject.assessed,
-                                 isOlder: standing == .newer, hasForerunner: standing != .none, total: subject.total))
+                                 isOlder: standing == .newer, hasForerunner: standing != .none, total: subject.total, mainID: subject.mainID))
         count.accepted += 1
     }
 

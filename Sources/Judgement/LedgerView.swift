@@ -8,6 +8,8 @@ public protocol LedgerView {
     func isBlank(month: ReportingMonth?) -> Bool
     /// Whether a row of this form, person and month (nil for a master) was returned earlier on the day of this import.
     func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool
+    /// The registry's number of the person whom the newest accepted master with this MAIN_ID names, if it arrived in `month`.
+    func master(_ mainID: String, arrivedIn month: ReportingMonth) -> Int?
 }
 
 /// An accepted row, as far as a later one must know it.
@@ -31,4 +33,5 @@ public struct EmptyLedger: LedgerView, Sendable {
     public func isBlank(month: ReportingMonth?) -> Bool { true }
     public func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord? { nil }
     public func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool { false }
+    public func master(_ mainID: String, arrivedIn month: ReportingMonth) -> Int? { nil }
 }

@@ -65,7 +65,8 @@ struct MasterRowJudge: RowJudge {
         }
         // Who is not found in the registry that was asked is nobody.
         guard resident != nil || context.registry == nil, !identity.isEmpty else { return nil }
-        return RowSubject(person: resident?.person, personInPackage: personInPackage, month: nil, assessed: nil)
+        return RowSubject(person: resident?.person, personInPackage: personInPackage, month: nil, assessed: nil,
+                          mainID: mainID == nil ? nil : MasterTable.key(row[mainIDField]))
     }
 
     private func judgeResident(_ identity: String, _ row: FormRow, into findings: inout RowFindings,

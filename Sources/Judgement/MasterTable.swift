@@ -79,6 +79,16 @@ struct MasterTable {
         mainID.integer ?? (mainID.kind == .text && mainID.bytes.count < 19 ? Int(mainID.shown) : nil)
     }
 
+    /// How a MAIN_ID is kept in the ledger: 7 and "7" are one.
+    static func key(_ mainID: FieldValue) -> String { number(mainID).map(String.init) ?? mainID.shown }
+
+    /// A master of an earlier package, for the rows that name it. Gives back its place.
+    mutating func borrow(_ mainID: FieldValue, _ resident: ResidentRecord) -> Int {
+        add(mainID, Master(row: 0, identity: resident.identity, name: resident.name, born: nil, resident: resident, personInPackage: resident.person,
+                           returnedBy: nil))
+        return masters.count - 1
+    }
+
     /// The later of two rows with the same MAIN_ID stands, unless it was returned and the earlier was not.
     mutating func add(_ mainID: FieldValue, _ master: Master) {
         let number = Self.number(mainID)

@@ -4,6 +4,8 @@ import Interchange
 public protocol RegistryView {
     /// The resident with this ID who has, or had, a stay in the institution; nil if there is none.
     func resident(_ identity: String) -> ResidentRecord?
+    /// The same by the registry's number.
+    func resident(person: Int) -> ResidentRecord?
     /// Whether the ID belongs to somebody who has no stay here but is in the registry.
     func isKnownElsewhere(_ identity: String) -> Bool
 }

@@ -10,6 +10,8 @@ struct RowSubject {
     let assessed: CivilDate?
     /// What the row's answers add up to, where its form has a scale.
     var total: Int?
+    /// Of a master: its MAIN_ID, by which later packages may name it.
+    var mainID: String?
 
     /// The same for two rows about the same resident and month; a master has no month.
     var key: Int { personInPackage << 20 | (month?.index ?? 0) }

@@ -62,6 +62,8 @@ public struct AcceptedRow: Sendable, Hashable {
     public let hasForerunner: Bool
     /// What the row's answers add up to, where its form has a scale.
     public let total: Int?
+    /// Of a master.
+    public let mainID: String?
 }
 
 /// A row that did not get into the ledger.

@@ -19,7 +19,7 @@ public struct AccountDesk: Sendable {
 
     /// The same within a transaction that does more. `isName`: whether the server can have an account of this name.
     public static func add(_ account: RegistrySeed.Account, institution code: String, isName: (String) -> Bool, _ writer: JournalWriter) throws {
-        try RegistryDesk.requireInstitution(code, writer.state)
+        try RegistryWork.requireInstitution(code, writer.state)
         guard isName(account.name) else { throw RegistryFault.badAccountName(account.name) }
         guard try writer.state.account(account.name) == nil else { throw RegistryFault.accountExists(account.name) }
         try requirePassword(account.password)

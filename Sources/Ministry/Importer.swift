@@ -24,14 +24,11 @@ public struct Importer: Sendable {
         public let faults: [String]
     }
 
-    /// Begins the run of `instant`, in one transaction with the clock's move to it, so that no instant is reached without its import.
+    /// Begins the run of `instant`, in the transaction that moves the clock to it, so that no instant is reached without its import.
     /// Beginning it again changes nothing.
-    public func begin(at instant: TaipeiInstant, from now: TaipeiInstant, left: [ImportStarted.Left]) async throws {
-        try await journal.write(at: instant) { writer in
-            guard try !writer.state.importRuns().contains(where: { $0.run == instant }) else { return }
-            if now < instant { try writer.append(ClockMoved(from: now)) }
-            try writer.append(ImportStarted(run: instant, left: left))
-        }
+    public static func begin(at instant: TaipeiInstant, left: [ImportStarted.Left], _ writer: JournalWriter) throws {
+        guard try !writer.state.importRuns().contains(where: { $0.run == instant }) else { return }
+        try writer.append(ImportStarted(run: instant, left: left))
     }
 
     /// Goes on with a run that was begun: its packages that were judged stay judged, and the others are judged now, at the run's instant.

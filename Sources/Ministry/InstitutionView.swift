@@ -18,6 +18,9 @@ final class InstitutionView: RegistryView, LedgerView {
     private(set) var fault: String?
     private var months: [Int: [Key: LedgerRecord]] = [:]
     private var returned: [Int: Set<Key>] = [:]
+    // Asked for only where a package names masters that it does not have.
+    private var byPerson: [Int: ResidentRecord]?
+    private var masters: [String: MasterInLedger]?
 
     init(_ state: WorldState, institution: String, day: CivilDate) throws {
         self.state = state
@@ -30,6 +33,11 @@ final class InstitutionView: RegistryView, LedgerView {
     }
 
     func resident(_ identity: String) -> ResidentRecord? { residents[identity] }
+
+    func resident(person: Int) -> ResidentRecord? {
+        if byPerson == nil { byPerson = Dictionary(residents.values.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first }) }
+        return byPerson?[person]
+    }
 
     func isKnownElsewhere(_ identity: String) -> Bool {
         residents[identity] == nil && read(nil) { try state.person(identity: identity) } != nil
@@ -77,5 +85,14 @@ final class InstitutionView: RegistryView, LedgerView {
             let rows = read([]) { try state.returnedRows(institution: institution, day: day, month: month) }
             returned[index] = Set(rows.map { Key(form: $0.form, person: $0.person) })
         }
+    }
+
+    func master(_ mainID: String, arrivedIn month: ReportingMonth) -> Int? {
+        if masters == nil {
+            let rows = read([]) { try state.masters(of: institution) }
+            masters = Dictionary(rows.map { ($0.mainID, $0) }, uniquingKeysWith: { _, newer in newer })
+        }
+        guard let master = masters?[mainID], master.arrived.reportingMonth == month else { return nil }
+        return master.person
     }
 }

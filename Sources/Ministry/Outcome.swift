@@ -11,11 +11,11 @@ enum Outcome {
             arrival: upload.arrival, summary: summary(verdict, policies: policies, profile: profile, build: build),
             rows: verdict.accepted.map {
                 PackageImported.TakenRow(form: $0.form, row: $0.row, person: $0.person, month: $0.month, assessed: $0.assessed, isOlder: $0.isOlder,
-                                         hasForerunner: $0.hasForerunner, total: $0.total)
+                                         hasForerunner: $0.hasForerunner, total: $0.total, mainID: $0.mainID)
             },
             returned: verdict.returned.map { PackageImported.Returned(form: $0.form, person: $0.person, month: $0.month) },
             findings: verdict.findings,
-            results: results(verdict, upload: upload, run: run, policies: policies))
+            results: results(verdict, upload: upload, run: run, policies: policies), isTest: upload.access == .test)
     }
 
     private static func summary(_ verdict: Verdict, policies: Policies, profile: Profile, build: String) -> ImportSummary {
@@ -25,9 +25,14 @@ enum Outcome {
             forms: formCounts(verdict),
             packageReturnedBy: verdict.packageReturnedBy,
             findings: Dictionary(uniqueKeysWithValues: verdict.findingCounts.map { ($0.key.slug, $0.value) }),
-            findingTotal: verdict.findingTotal, unlisted: verdict.unlisted, consulted: verdict.consulted.sorted { $0.rawValue < $1.rawValue },
+            findingTotal: verdict.findingTotal, unlisted: verdict.unlisted, consulted: consulted(verdict).sorted { $0.rawValue < $1.rawValue },
             profile: profile.name, profileFingerprint: profile.fingerprint,
             policies: Dictionary(uniqueKeysWithValues: policies.all.map { ($0.name.rawValue, $0.reading) }), build: build)
+    }
+
+    /// What Judgement consulted, and what decides on the result file.
+    private static func consulted(_ verdict: Verdict) -> Set<PolicyName> {
+        verdict.findingTotal == 0 ? verdict.consulted.union([.resultWhen]) : verdict.consulted
     }
 
     private static func formCounts(_ verdict: Verdict) -> [FormCount] {

@@ -3,6 +3,13 @@ import Journal
 
 /// Changes the registry. Each change is an event at its instant; what cannot be is refused before anything is written.
 public struct RegistryDesk: Sendable {
+    /// What came of a change that was asked for.
+    public enum Made: Sendable, Hashable {
+        case done
+        /// Its instant is to come; it is made then.
+        case planned(Int)
+    }
+
     private let journal: Journal
 
     public init(journal: Journal) {
@@ -33,69 +40,55 @@ public struct RegistryDesk: Sendable {
         }
     }
 
-    /// A resident moves in; `resident.left` is not looked at. Somebody who is in the registry already keeps their name and birthday.
-    public func admit(_ resident: RegistrySeed.Resident, to code: String, now: TaipeiInstant) async throws {
+    /// Makes a change that takes effect at `instant` (nil: now). What lies ahead is planned and made when virtual time comes there.
+    /// `door`: through which system it is asked for (OG100 or SC100); nil asks through the right one.
+    @discardableResult
+    public func make(_ change: RegistryChange, at instant: TaipeiInstant? = nil, door: String? = nil, now: TaipeiInstant) async throws -> Made {
         try await journal.write(at: now) { writer in
-            try Self.requireInstitution(code, writer.state)
-            guard NationalIdentity.isValid(resident.identity) else { throw RegistryFault.badIdentity(resident.identity) }
-            let known = try writer.state.person(identity: resident.identity)
-            if let known, let open = try writer.state.stays(of: known.person).first(where: { $0.left == nil }) {
-                throw RegistryFault.alreadyInResidence(resident.identity, institution: open.institution)
+            if let door { try RegistryWork.requireDoor(door, change, writer.state) }
+            guard let instant, instant > now else {
+                try RegistryWork.apply(change, at: instant ?? now, writer)
+                return .done
             }
-            let person = try known?.person
-                ?? writer.append(ResidentAdded(identity: resident.identity, name: resident.name, sex: resident.sex, born: resident.born))
-            try writer.append(ResidentAdmitted(person: person, institution: code, admitted: resident.admitted))
+            try RegistryWork.requirePlannable(change, at: instant, writer.state)
+            return .planned(try writer.append(RegistryChangePlanned(due: instant, change: change)))
         }
+    }
+
+    /// A resident moves in; `resident.left` is not looked at. Somebody who is in the registry already keeps their name and birthday.
+    @discardableResult
+    public func admit(_ resident: RegistrySeed.Resident, to code: String, now: TaipeiInstant) async throws -> Made {
+        let newcomer = RegistryChange.Newcomer(identity: resident.identity, name: resident.name, sex: resident.sex, born: resident.born)
+        return try await make(.admit(newcomer, institution: code), at: resident.admitted, now: now)
     }
 
     /// The resident's open stay ends.
-    public func discharge(_ identity: String, at left: TaipeiInstant, now: TaipeiInstant) async throws {
-        try await journal.write(at: now) { writer in
-            let stay = try Self.openStay(identity, writer.state)
-            guard left >= stay.admitted else { throw RegistryFault.endsBeforeItBegins(admitted: stay.admitted, left: left) }
-            try writer.append(ResidentLeft(stay: stay.stay, left: left))
-        }
+    @discardableResult
+    public func discharge(_ identity: String, at left: TaipeiInstant, now: TaipeiInstant) async throws -> Made {
+        try await make(.discharge(identity: identity), at: left, now: now)
+    }
+
+    /// The resident dies, and with that their open stay ends.
+    @discardableResult
+    public func die(_ identity: String, at instant: TaipeiInstant, now: TaipeiInstant) async throws -> Made {
+        try await make(.die(identity: identity), at: instant, now: now)
     }
 
     /// Leaves one institution and enters another at the same instant.
-    public func move(_ identity: String, to code: String, at instant: TaipeiInstant, now: TaipeiInstant) async throws {
-        try await journal.write(at: now) { writer in
-            try Self.requireInstitution(code, writer.state)
-            let stay = try Self.openStay(identity, writer.state)
-            guard instant >= stay.admitted else { throw RegistryFault.endsBeforeItBegins(admitted: stay.admitted, left: instant) }
-            try writer.append(ResidentLeft(stay: stay.stay, left: instant))
-            try writer.append(ResidentAdmitted(person: stay.person, institution: code, admitted: instant))
-        }
+    @discardableResult
+    public func move(_ identity: String, to code: String, at instant: TaipeiInstant, now: TaipeiInstant) async throws -> Made {
+        try await make(.move(identity: identity, institution: code), at: instant, now: now)
     }
 
-    /// The registry had the admission of the resident's newest stay wrong.
-    public func correctAdmission(_ identity: String, to admitted: TaipeiInstant, now: TaipeiInstant) async throws {
-        try await journal.write(at: now) { writer in
-            guard let person = try writer.state.person(identity: identity), let stay = try writer.state.stays(of: person.person).last else {
-                throw RegistryFault.noResident(identity)
-            }
-            if let left = stay.left, left < admitted { throw RegistryFault.endsBeforeItBegins(admitted: admitted, left: left) }
-            try writer.append(AdmissionCorrected(stay: stay.stay, admitted: admitted))
-        }
+    /// The registry had the admission of the resident's newest stay wrong. Right from now on, or from `at`.
+    @discardableResult
+    public func correctAdmission(_ identity: String, to admitted: TaipeiInstant, at instant: TaipeiInstant? = nil, now: TaipeiInstant) async throws -> Made {
+        try await make(.correctAdmission(identity: identity, to: admitted), at: instant, now: now)
     }
 
-    /// The registry had the ID wrong; the person stays the same.
-    public func correctIdentity(_ identity: String, to corrected: String, now: TaipeiInstant) async throws {
-        try await journal.write(at: now) { writer in
-            guard let person = try writer.state.person(identity: identity) else { throw RegistryFault.noResident(identity) }
-            guard NationalIdentity.isValid(corrected) else { throw RegistryFault.badIdentity(corrected) }
-            try writer.append(IdentityCorrected(person: person.person, identity: corrected))
-        }
-    }
-
-    private static func openStay(_ identity: String, _ state: WorldState) throws -> StayRow {
-        guard let person = try state.person(identity: identity) else { throw RegistryFault.noResident(identity) }
-        guard let stay = try state.stays(of: person.person).last(where: { $0.left == nil }) else { throw RegistryFault.notInResidence(identity) }
-        return stay
-    }
-
-    static func requireInstitution(_ code: String, _ state: WorldState) throws {
-        guard try state.institution(code) == nil else { return }
-        throw RegistryFault.noInstitution(code, nearest: NearestWord.find(code, in: try state.institutions().map(\.code)))
+    /// The registry had the ID wrong; the person stays the same. Right from now on, or from `at`.
+    @discardableResult
+    public func correctIdentity(_ identity: String, to corrected: String, at instant: TaipeiInstant? = nil, now: TaipeiInstant) async throws -> Made {
+        try await make(.correctIdentity(identity: identity, to: corrected), at: instant, now: now)
     }
 }

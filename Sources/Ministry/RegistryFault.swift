@@ -12,6 +12,11 @@ public enum RegistryFault: Error, Sendable, Equatable {
     case notInResidence(String)
     case endsBeforeItBegins(admitted: TaipeiInstant, left: TaipeiInstant)
     case badIdentity(String)
+    case identityTaken(String)
+    case noBirthday
+    case hasDied(String)
+    case noDoor(String)
+    case wrongDoor(String, asked: String, right: String)
     case badPassword
 
     public var reason: Bilingual {
@@ -38,7 +43,41 @@ public enum RegistryFault: Error, Sendable, Equatable {
             return Bilingual("離開時間 \(left) 早於入住時間 \(admitted)", "the stay would end at \(left), before it began at \(admitted)")
         case .badIdentity(let identity):
             return Bilingual("「\(Masking.identity(identity))」不是有效的身分證字號或統一證號", "'\(Masking.identity(identity))' is no valid national ID or 統一證號")
+        case .identityTaken(let identity):
+            return Bilingual("登錄資料中已有另一位住民使用 \(Masking.identity(identity))", "somebody else in the registry has the ID \(Masking.identity(identity))")
+        case .noBirthday: return Bilingual("出生日期不是日期", "the birthday is no date")
+        case .hasDied(let identity):
+            return Bilingual("住民 \(Masking.identity(identity)) 已登錄死亡", "the resident \(Masking.identity(identity)) is registered as dead")
+        case .noDoor(let door): return Bilingual("沒有系統「\(door)」；請寫 OG100 或 SC100", "there is no door '\(door)'; write OG100 or SC100")
+        case .wrongDoor(let code, let asked, let right):
+            return Bilingual("機構 \(code) 的住民資料在 \(right)，不在 \(asked)", "the residents of \(code) are kept in \(right), not in \(asked)")
         case .badPassword: return Bilingual("密碼不可空白、不可含控制字元，最長 128 位元組", "a password cannot be empty, hold control characters or be longer than 128 bytes")
         }
     }
+
+    /// Its name in scenarios.
+    public var slug: String {
+        switch self {
+        case .noInstitution: "no-institution"
+        case .noResident: "no-resident"
+        case .noAccount: "no-account"
+        case .accountExists: "account-exists"
+        case .badAccountName: "bad-account-name"
+        case .institutionExists: "institution-exists"
+        case .alreadyInResidence: "already-in-residence"
+        case .notInResidence: "not-in-residence"
+        case .endsBeforeItBegins: "ends-before-it-begins"
+        case .badIdentity: "bad-id"
+        case .identityTaken: "id-taken"
+        case .noBirthday: "no-birthday"
+        case .hasDied: "has-died"
+        case .noDoor: "no-door"
+        case .wrongDoor: "wrong-door"
+        case .badPassword: "bad-password"
+        }
+    }
+
+    /// Those that a change of the registry can meet.
+    public static let slugs = ["no-institution", "no-resident", "already-in-residence", "not-in-residence", "ends-before-it-begins", "bad-id", "id-taken",
+                               "has-died", "no-door", "wrong-door"]
 }

@@ -25,11 +25,14 @@ public struct RegistrySeed: Sendable {
         public var name: String
         public var password: String
         public var binding: AddressBinding
+        /// The application year (ROC) in which it was made, before the world began; nil: under no application.
+        public var enrolled: Int?
 
-        public init(name: String, password: String, binding: AddressBinding) {
+        public init(name: String, password: String, binding: AddressBinding, enrolled: Int? = nil) {
             self.name = name
             self.password = password
             self.binding = binding
+            self.enrolled = enrolled
         }
     }
 

@@ -27,5 +27,6 @@ public struct SeedRegistry: RegistryView {
     }
 
     public func resident(_ identity: String) -> ResidentRecord? { residents[identity] }
+    public func resident(person: Int) -> ResidentRecord? { residents.values.first { $0.person == person } }
     public func isKnownElsewhere(_ identity: String) -> Bool { elsewhere.contains(identity) }
 }

@@ -41,7 +41,7 @@ public enum EventLine {
                 let first = change.by == "first-login" ? Bilingual("（首次登入）", " (first login)") : Bilingual("", "")
                 return Bilingual("帳號變更 \(change.name)\(binding.chinese)\(first.chinese)", "account changed \(change.name)\(binding.english)\(first.english)")
             }
-        default: return nil
+        default: return CalendarEventLine.text(event)
         }
     }
 
@@ -76,6 +76,8 @@ public enum EventLine {
         case "wrong-address": Bilingual("IP 位址不符", "wrong address")
         case "wrong-password": Bilingual("密碼錯誤", "wrong password")
         case "suspended": Bilingual("帳號停用", "suspended")
+        case "not-open-yet": Bilingual("尚未開放上傳", "uploads have not opened yet")
+        case "access-ended": Bilingual("帳號已終止", "the account has ended")
         case "unknown-account": Bilingual("沒有此帳號", "unknown account")
         default: Bilingual(reason ?? "", reason ?? "")
         }

@@ -6,13 +6,14 @@ public struct ServerAccount: Sendable, Hashable {
     public let name: String
     public let password: String
     public var binding: AddressBinding
-    public let isSuspended: Bool
+    /// Why nobody is let in; nil where somebody may be.
+    public let closure: LoginRefusal?
 
-    public init(name: String, password: String, binding: AddressBinding, isSuspended: Bool) {
+    public init(name: String, password: String, binding: AddressBinding, closure: LoginRefusal? = nil) {
         self.name = name
         self.password = password
         self.binding = binding
-        self.isSuspended = isSuspended
+        self.closure = closure
     }
 
     /// Whether a name can be an account's: it becomes a line of passwd, a pattern of sshd and a folder.

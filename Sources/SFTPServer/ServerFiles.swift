@@ -63,13 +63,13 @@ struct ServerFiles: Sendable {
             "ChrootDirectory \(chroot)",
         ]
         var allowed: [String] = []
-        for account in accounts where !account.isSuspended {
+        for account in accounts where account.closure == nil {
             switch account.binding {
             case .any, .firstLogin: allowed.append(account.name)
             case .addresses(let list): allowed += list.map { "\(account.name)@\($0)" }
             }
         }
-        let denied = accounts.filter(\.isSuspended).map(\.name)
+        let denied = accounts.filter { $0.closure != nil }.map(\.name)
         lines += denied.map { "DenyUsers \($0)" }
         // Where nobody is allowed the line must still stand: without it everybody would be.
         lines += (allowed.isEmpty ? ["nobody@255.255.255.255"] : allowed).map { "AllowUsers \($0)" }

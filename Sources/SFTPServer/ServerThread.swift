@@ -214,7 +214,7 @@ final class ServerThread {
     /// they are now would not let in ends before its first request, and a first login binds its account, so that there is only one.
     private func admit(_ session: SessionTracker) -> Bool {
         guard let index = accounts.firstIndex(where: { $0.name == session.account }) else { return true }
-        let refusal: LoginRefusal? = accounts[index].isSuspended ? .suspended : accounts[index].binding.allows(session.address) ? nil : .wrongAddress
+        let refusal: LoginRefusal? = accounts[index].closure ?? (accounts[index].binding.allows(session.address) ? nil : .wrongAddress)
         if let refusal {
             session.child.signalGroup(SIGKILL)
             onEvent(session.event(.loginRefused(refusal)))

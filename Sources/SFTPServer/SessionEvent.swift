@@ -27,10 +27,14 @@ public struct SessionEvent: Sendable, Hashable {
 }
 
 /// Why sshd let nobody in. sshd alone knows which it was; the client hears only "Permission denied".
-public enum LoginRefusal: String, Sendable, Hashable, Codable {
+public enum LoginRefusal: String, Sendable, Hashable, Codable, CaseIterable {
     case unknownAccount = "unknown-account"
     /// Not from an address that the account is bound to.
     case wrongAddress = "wrong-address"
     case suspended
+    /// The account was made, and its window has not opened.
+    case notOpenYet = "not-open-yet"
+    /// It was not applied for again, or gave way to a newer account, or its test function ended.
+    case accessEnded = "access-ended"
     case wrongPassword = "wrong-password"
 }

@@ -39,4 +39,16 @@ public enum ResourceFolder {
         }
         return try ProfileLoader.load(folder: URL(filePath: folder).standardizedFileURL.path)
     }
+
+    public static func calendarNames(in resources: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: resources + "/calendars")) ?? []).filter { $0.hasSuffix(".json") }
+            .map { String($0.dropLast(5)) }.sorted()
+    }
+
+    /// An application year by its number, or by the path of its file.
+    public static func calendar(_ name: String, in resources: String) throws -> EnrolmentCalendar {
+        let path = name.contains("/") || name.hasSuffix(".json") ? name : "\(resources)/calendars/\(name).json"
+        guard FileManager.default.fileExists(atPath: path) else { throw SandboxFault.noCalendar(name, known: calendarNames(in: resources)) }
+        return try CalendarReader.load(path)
+    }
 }

@@ -40,7 +40,8 @@ struct ResultDelivery: Sendable {
         return faults
     }
 
-    private func write(_ files: [OutboxRecord]) async throws {
+    /// Makes result files of one upload and lays them into their folder, whole.
+    func write(_ files: [OutboxRecord]) async throws {
         // On the reader's thread, where blocking holds nobody up.
         try await journal.read { state in
             for (file, content) in zip(files, try ResultDesk.contents(of: files, state)) {

@@ -15,23 +15,29 @@ public actor Sandbox {
         public var policies: [PolicyName: String]
         /// The registry and accounts of a new world, which begins with them or not at all.
         public var seed: RegistrySeed
+        /// The application years of a new world.
+        public var calendars: [EnrolmentCalendar]
         public var host: String
         public var port: Int
         public var housing: HousingChoice?
+        /// What a running clock follows.
+        public var realTime: any RealTime
         /// What built the verdicts, kept with each.
         public var build: String
 
         public init(state: String?, profile: Profile, start: TaipeiInstant, policies: [PolicyName: String] = [:],
-                    seed: RegistrySeed = RegistrySeed(), host: String = "127.0.0.1",
-                    port: Int = 0, housing: HousingChoice? = nil, build: String = "development") {
+                    seed: RegistrySeed = RegistrySeed(), calendars: [EnrolmentCalendar] = [], host: String = "127.0.0.1",
+                    port: Int = 0, housing: HousingChoice? = nil, realTime: any RealTime = MachineTime(), build: String = "development") {
             self.state = state
             self.profile = profile
             self.start = start
             self.policies = policies
             self.seed = seed
+            self.calendars = calendars
             self.host = host
             self.port = port
             self.housing = housing
+            self.realTime = realTime
             self.build = build
         }
     }
@@ -41,15 +47,19 @@ public actor Sandbox {
     public nonisolated let server: SFTPServer
     /// The folder of the state.
     public nonisolated let folder: String
-    private let state: StateFolder
-    private nonisolated let clock: VirtualClock
-    private let desk: SessionDesk
-    private nonisolated let registryDesk: RegistryDesk
-    private nonisolated let accountDesk: AccountDesk
-    private let importer: Importer
-    private let delivery: ResultDelivery
-    private nonisolated let feed: SessionFeed
-    private let gate = SerialGate()
+    public nonisolated let registry: RegistryDesk
+    let state: StateFolder
+    nonisolated let clock: VirtualClock
+    let desk: SessionDesk
+    nonisolated let accountDesk: AccountDesk
+    nonisolated let enrolmentDesk: EnrolmentDesk
+    let importer: Importer
+    let folders: WorldFolders
+    let delivery: ResultDelivery
+    nonisolated let feed: SessionFeed
+    let gate = SerialGate()
+    /// Follows a running clock from one due thing to the next.
+    var runner: Task<Void, Never>?
     private var isStopped = false
 
     public nonisolated var now: TaipeiInstant { clock.now }
@@ -59,7 +69,7 @@ public actor Sandbox {
         do {
             let journal = try Journal(path: state.database, isDurable: !state.isTemporary)
             let store = try UploadStore(folder: state.uploads, isDurable: !state.isTemporary)
-            let clock = try await VirtualClock(openWorld(journal, configuration))
+            let clock = try await VirtualClock(openWorld(journal, configuration), realTime: configuration.realTime)
             let feed = SessionFeed()
             let server = try await SFTPServer.start(
                 .init(state: state.path, isTemporary: state.isTemporary, host: configuration.host, port: configuration.port, housing: configuration.housing),
@@ -83,13 +93,24 @@ public actor Sandbox {
             + configuration.policies.sorted { $0.key.rawValue < $1.key.rawValue }.map { PolicySet(policy: $0.key, reading: $0.value) }
         try await journal.write(at: configuration.start) { writer in
             for event in events { try writer.append(event) }
-            try RegistryDesk.add(configuration.seed, writer)
-            for institution in configuration.seed.institutions {
-                guard let account = institution.account else { continue }
+            for calendar in configuration.calendars { try EnrolmentDesk.add(calendar, writer) }
+            try add(configuration.seed, writer)
+        }
+        try await journal.save(SavePoint.beginning, at: configuration.start)
+        return configuration.start
+    }
+
+    /// Institutions, residents, stays and accounts of a seed.
+    static func add(_ seed: RegistrySeed, _ writer: JournalWriter) throws {
+        try RegistryDesk.add(seed, writer)
+        for institution in seed.institutions {
+            guard let account = institution.account else { continue }
+            if let year = account.enrolled {
+                try EnrolmentDesk.seed(account, institution: institution.code, year: year, isName: SFTPServer.isAccountName, writer)
+            } else {
                 try AccountDesk.add(account, institution: institution.code, isName: SFTPServer.isAccountName, writer)
             }
         }
-        return configuration.start
     }
 
     /// The profile of the world in a state folder; nil if there is no world yet. It is judged by the profile that it began with.
@@ -102,9 +123,9 @@ public actor Sandbox {
         return try await journal.read { try $0.profileName() }
     }
 
-    private static func serverAccounts(_ journal: Journal) async throws -> [ServerAccount] {
+    static func serverAccounts(_ journal: Journal) async throws -> [ServerAccount] {
         try await journal.read { try $0.accounts() }.map {
-            ServerAccount(name: $0.name, password: $0.password, binding: $0.binding, isSuspended: $0.isSuspended)
+            ServerAccount(name: $0.name, password: $0.password, binding: $0.binding, closure: SessionDesk.closure($0))
         }
     }
 
@@ -117,22 +138,28 @@ public actor Sandbox {
         self.clock = clock
         self.feed = feed
         self.server = server
-        registryDesk = RegistryDesk(journal: journal)
+        registry = RegistryDesk(journal: journal)
         accountDesk = AccountDesk(journal: journal, isName: SFTPServer.isAccountName)
+        enrolmentDesk = EnrolmentDesk(journal: journal, profile: configuration.profile)
         importer = Importer(journal: journal, store: store, profile: configuration.profile, build: configuration.build)
         delivery = ResultDelivery(journal: journal, resultFolder: { server.resultFolder($0) }, outgoing: server.outgoingFolder)
         desk = SessionDesk(journal: journal, store: store, accounts: accountDesk, clock: clock, uploadFolder: { server.uploadFolder($0) })
+        folders = WorldFolders(journal: journal, store: store, delivery: delivery, uploadFolder: { server.uploadFolder($0) },
+                               resultFolder: { server.resultFolder($0) })
         feed.run(desk)
     }
 
     /// Finishes what an earlier process was cut off from.
     private func recover() async throws {
+        if try await journal.read({ try $0.foldersAreStale() }) { try await settleFolders() }
         try await desk.recover(accounts: try await accountNames())
         if let run = try await journal.read({ try $0.unfinishedRun() }) { try await finishImport(run) }
+        try await makeClosings()
         await deliver(at: clock.now)
+        try await follow()
     }
 
-    private func accountNames() async throws -> [String] {
+    func accountNames() async throws -> [String] {
         try await journal.read { try $0.accounts().map(\.name) }
     }
 
@@ -140,8 +167,14 @@ public actor Sandbox {
     public func stop() async {
         guard !isStopped else { return }
         isStopped = true
+        await stopFollowing()
         await server.stop()
         await feed.finish()
+        // Where time ran, the next start goes on from here.
+        if let last = try? await journal.read({ try $0.clock() }), last < clock.now {
+            clock.hold()
+            _ = try? await journal.append(at: clock.now, ClockMoved(from: last))
+        }
         journal.close()
         state.release()
     }
@@ -151,103 +184,4 @@ public actor Sandbox {
 
     /// Ticks whenever the journal grew, and once at the start.
     public nonisolated func ticks() -> AsyncStream<Void> { journal.changes() }
-
-    // MARK: time
-
-    /// Waits until everything that sshd has acknowledged is in the journal.
-    public func settle() async {
-        await server.drain()
-        await feed.settle()
-    }
-
-    public func policies() async throws -> Policies {
-        let profile = self.profile
-        return try await journal.read { try PolicyDesk.policies($0, profile: profile) }
-    }
-
-    /// The next import after now.
-    public func nextImport() async throws -> TaipeiInstant {
-        try await policies().importHours.next(after: clock.now)
-    }
-
-    /// Goes to `target`, running every import that is due on the way at its exact second, `target` included. Gives back their instants.
-    @discardableResult
-    public func advance(to target: TaipeiInstant) async throws -> [TaipeiInstant] {
-        try await gate.run {
-            guard target >= self.clock.now else { throw SandboxFault.clockGoesBack(from: self.clock.now, to: target) }
-            var runs: [TaipeiInstant] = []
-            // A run that a fault of ours cut off comes first.
-            if let run = try await self.journal.read({ try $0.unfinishedRun() }) { try await self.finishImport(run) }
-            while true {
-                await self.settle()
-                let next = try await self.nextImport()
-                guard next <= target else { break }
-                let left = try await self.desk.left(accounts: try await self.accountNames())
-                try await self.importer.begin(at: next, from: self.clock.now, left: left)
-                self.clock.set(next)
-                try await self.finishImport(next)
-                runs.append(next)
-            }
-            if target > self.clock.now { try await self.move(to: target) }
-            return runs
-        }
-    }
-
-    private func move(to instant: TaipeiInstant) async throws {
-        let from = clock.now
-        clock.set(instant)
-        try await journal.append(at: instant, ClockMoved(from: from))
-    }
-
-    private func finishImport(_ instant: TaipeiInstant) async throws {
-        let run = try await importer.finish(instant)
-        run.faults.forEach { feed.note($0) }
-        // What clients did while the run was on must be known before their files are taken away.
-        await settle()
-        try await desk.clear(run.uploads)
-        await deliver(at: instant)
-    }
-
-    private func deliver(at instant: TaipeiInstant) async {
-        await delivery.deliver(at: instant).forEach { feed.note($0) }
-    }
-
-    /// Sets a policy from now on.
-    public func set(_ policy: String, to reading: String) async throws {
-        var policies = try await policies()
-        try policies.set(policy, to: reading)
-        guard let name = PolicyName(rawValue: policy) else { return }
-        try await journal.append(at: clock.now, PolicySet(policy: name, reading: reading))
-    }
-
-    // MARK: registry and accounts
-
-    /// Adds the institutions, residents, stays and accounts of a seed.
-    public func load(_ seed: RegistrySeed) async throws {
-        try await registryDesk.load(seed, at: clock.now)
-        for institution in seed.institutions {
-            guard let account = institution.account else { continue }
-            try await accountDesk.add(account, institution: institution.code, now: clock.now)
-        }
-        try await publishAccounts()
-    }
-
-    public nonisolated var registry: RegistryDesk { registryDesk }
-
-    public func addAccount(_ account: RegistrySeed.Account, institution: String) async throws {
-        try await accountDesk.add(account, institution: institution, now: clock.now)
-        try await publishAccounts()
-    }
-
-    /// Changes what is given; the next login meets it, and running sessions go on.
-    public func changeAccount(_ name: String, password: String? = nil, binding: AddressBinding? = nil, isSuspended: Bool? = nil) async throws {
-        try await accountDesk.change(name, password: password, binding: binding, isSuspended: isSuspended, now: clock.now)
-        try await publishAccounts()
-    }
-
-    private func publishAccounts() async throws {
-        // A first login that sshd has accepted by now must be written down before, or it would be unbound again.
-        await settle()
-        try await server.setAccounts(try await Self.serverAccounts(journal))
-    }
 }

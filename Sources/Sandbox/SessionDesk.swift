@@ -66,6 +66,8 @@ actor SessionDesk {
 
     private func refused(_ event: SessionEvent, _ reason: LoginRefusal) async throws {
         let account = try await journal.read { try $0.account(event.account) }
+        // sshd knows only that nobody is let in; the account says why.
+        let reason = reason == .suspended ? account.flatMap(Self.closure) ?? reason : reason
         try await log(.loginRefused, event, detail: reason.rawValue, boundTo: reason == .wrongAddress ? account?.binding.text : nil)
     }
 
@@ -157,6 +159,25 @@ actor SessionDesk {
     private func withdraw(_ key: FileKey, _ reason: UploadWithdrawn.Reason) async throws {
         guard let waiting = try await journal.read({ try $0.waitingUpload(account: key.account, name: key.name) }) else { return }
         try await journal.append(at: clock.now, UploadWithdrawn(upload: waiting.upload, reason: reason))
+    }
+
+    /// Why nobody is let in with this account; nil where somebody may be.
+    static func closure(_ account: AccountRecord) -> LoginRefusal? {
+        if account.isSuspended { return .suspended }
+        return account.access.admitsLogin ? nil : account.access == .notYet ? .notOpenYet : .accessEnded
+    }
+
+    // MARK: for a world that was taken back
+
+    /// Names of files that are being written, by account.
+    func openNames() -> [String: Set<String>] {
+        Dictionary(grouping: open.keys, by: \.account).mapValues { Set($0.map(\.name)) }
+    }
+
+    /// The files behind the uploads that wait now.
+    func adopt(_ stamps: [FileKey: FileStamp]) {
+        received = stamps
+        aborted = []
     }
 
     // MARK: for the import

@@ -37,7 +37,8 @@ enum Ending {
         case let fault as DraftFault: (fault.reason[language], ExitCodes.wrongUse)
         case let fault as PolicyFault: (fault.reason[language], ExitCodes.wrongUse)
         case let fault as RegistryFault: (fault.reason[language], ExitCodes.wrongUse)
-        case SandboxFault.noProfile: ((error as? SandboxFault)?.reason[language] ?? "", ExitCodes.wrongUse)
+        case let fault as EnrolmentFault: (fault.reason[language], ExitCodes.wrongUse)
+        case SandboxFault.noCalendar, SandboxFault.noProfile: ((error as? SandboxFault)?.reason[language] ?? "", ExitCodes.wrongUse)
         case let fault as SandboxFault: (fault.reason[language], ExitCodes.cannotStart)
         case let fault as SFTPServerFault: (fault.description, ExitCodes.cannotStart)
         case ControlClient.Fault.notRunning(let state):

@@ -29,5 +29,6 @@ struct RootCommand: AsyncParsableCommand {
             """,
         version: Build.version,
         subcommands: [UpCommand.self, RunCommand.self, CheckCommand.self, GenerateCommand.self, MutateCommand.self, StatusCommand.self, ClockCommand.self, AccountsCommand.self,
-                      UploadsCommand.self, ImportsCommand.self, CatalogCommand.self])
+                      RegistryCommand.self, UploadsCommand.self, ImportsCommand.self, DueCommand.self, EnrolmentCommand.self, MailCommand.self, WorldCommand.self,
+                      PolicyCommand.self, CatalogCommand.self])
 }

@@ -124,7 +124,11 @@ struct Nation {
         let importer = Importer(journal: journal, store: store, profile: profile, build: "bench")
         let noon = try instant("2025-12-15T12:00")
         let began = ContinuousClock.now
-        try await importer.begin(at: noon, from: try instant("2025-12-15T09:00"), left: [])
+        let morning = try instant("2025-12-15T09:00")
+        try await journal.write(at: noon) { writer in
+            try writer.append(ClockMoved(from: morning))
+            try Importer.begin(at: noon, left: [], writer)
+        }
         let run = try await importer.finish(noon)
         let imported = began.elapsed
         let peak = Self.peak

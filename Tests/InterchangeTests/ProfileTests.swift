@@ -48,7 +48,6 @@ import Testing
         #expect { try policies.set("freeze-buy", to: "import-time") } throws: { ($0 as? PolicyFault)?.reason.english.contains("'freeze-by'") ?? false }
         #expect { try policies.set("freeze-by", to: "later") } throws: { ($0 as? PolicyFault)?.reason.english.contains("arrival-time") ?? false }
         #expect { try policies.set("import-hours", to: "25") } throws: { ($0 as? PolicyFault)?.reason.english.contains("0 to 23") ?? false }
-        #expect { try policies.set("master-check", to: "file") } throws: { ($0 as? PolicyFault)?.reason.english.contains("not built") ?? false }
         #expect(policies == Policies())
     }
 

@@ -39,6 +39,8 @@ struct JudgeBench {
 }
 
 struct MemoryRegistry: RegistryView {
+    func resident(person: Int) -> ResidentRecord? { residents.values.first { $0.person == person } }
+
     private let residents: [String: ResidentRecord]
     private let elsewhere: Set<String>
 
@@ -55,6 +57,13 @@ struct MemoryRegistry: RegistryView {
 }
 
 struct MemoryLedger: LedgerView {
+    /// Masters of earlier packages.
+    var masters: [String: (person: Int, arrived: TaipeiInstant)] = [:]
+
+    func master(_ mainID: String, arrivedIn month: ReportingMonth) -> Int? {
+        masters[mainID].flatMap { $0.arrived.reportingMonth == month ? $0.person : nil }
+    }
+
     var newest: LedgerRecord?
     var returnedToday = false
 

@@ -13,7 +13,7 @@ import Testing
     private func withServer(_ housing: HousingChoice, _ body: (SFTPServer, EventLog) async throws -> Void) async throws {
         try await TestWorld.withFolder { folder in
             let log = EventLog()
-            let account = ServerAccount(name: "A1", password: "pw", binding: .addresses(["127.0.0.2"]), isSuspended: false)
+            let account = ServerAccount(name: "A1", password: "pw", binding: .addresses(["127.0.0.2"]))
             let server = try await SFTPServer.start(.init(state: folder, isTemporary: true, housing: housing), accounts: [account], onEvent: { log.add($0) })
             do {
                 try await body(server, log)
@@ -70,8 +70,8 @@ import Testing
     @Test(arguments: housings) func `each refused login has its true reason`(_ housing: HousingChoice) async throws {
         try await withServer(housing) { server, log in
             try await server.setAccounts([
-                ServerAccount(name: "A1", password: "pw", binding: .addresses(["127.0.0.2", "127.1.0.0/16"]), isSuspended: false),
-                ServerAccount(name: "A2", password: "pw", binding: .any, isSuspended: true),
+                ServerAccount(name: "A1", password: "pw", binding: .addresses(["127.0.0.2", "127.1.0.0/16"])),
+                ServerAccount(name: "A2", password: "pw", binding: .any, closure: .suspended),
             ])
             for (account, password, from) in [("A1", "pw", "127.0.0.3"), ("A1", "no", "127.0.0.2"), ("A2", "pw", "127.0.0.2"), ("nobody-here", "pw", "127.0.0.2")] {
                 await #expect(throws: SFTPClientError.loginRefused(user: account)) { _ = try await connect(server, account: account, password: password, from: from) }
@@ -89,8 +89,8 @@ import Testing
         try await withServer(housing) { server, _ in
             let open = try await connect(server)
             try await server.setAccounts([
-                ServerAccount(name: "A1", password: "new", binding: .addresses(["127.0.0.9"]), isSuspended: false),
-                ServerAccount(name: "B2", password: "b", binding: .any, isSuspended: false),
+                ServerAccount(name: "A1", password: "new", binding: .addresses(["127.0.0.9"])),
+                ServerAccount(name: "B2", password: "b", binding: .any),
             ])
             try await open.upload([1], to: "/upload/still-here")
             await open.disconnect()
@@ -104,7 +104,7 @@ import Testing
 
     @Test(arguments: housings) func `the first right password binds an account to its address`(_ housing: HousingChoice) async throws {
         try await withServer(housing) { server, _ in
-            try await server.setAccounts([ServerAccount(name: "A1", password: "pw", binding: .firstLogin, isSuspended: false)])
+            try await server.setAccounts([ServerAccount(name: "A1", password: "pw", binding: .firstLogin)])
             await #expect(throws: SFTPClientError.loginRefused(user: "A1")) { _ = try await connect(server, password: "no", from: "127.0.0.8") }
             await (try connect(server, from: "127.0.0.5")).disconnect()
             await #expect(throws: SFTPClientError.loginRefused(user: "A1")) { _ = try await connect(server, from: "127.0.0.6") }

@@ -20,7 +20,7 @@ import Testing
     @Test func `a package goes in by SFTP and the right rows come back`() async throws {
         try await TestWorld.withSandbox { sandbox in
             try await sandbox.upload(try await package { try $0.set(try DraftPath("QC107[1].EAT"), to: .text("25")) }, as: "十二月.zip")
-            #expect(try await sandbox.advance(to: TestWorld.instant("2025-12-15T12:00")) == [TestWorld.instant("2025-12-15T12:00")])
+            #expect(try await sandbox.advance(to: TestWorld.instant("2025-12-15T12:00")).imports == [TestWorld.instant("2025-12-15T12:00")])
             let done = try #require(try await sandbox.journal.read { try $0.packageImports() }.first)
             #expect(done.summary.read == 45 && done.summary.accepted == 44 && done.summary.returned == 1)
             #expect(try await sandbox.journal.read { try $0.ledgerCounts() }[.qc107] == 2)

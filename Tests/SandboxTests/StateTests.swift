@@ -129,7 +129,7 @@ import Testing
     @Test func `imports run at the hours of the policy in force`() async throws {
         try await TestWorld.withSandbox { sandbox in
             try await sandbox.set("import-hours", to: "0,12")
-            let runs = try await sandbox.advance(to: TestWorld.instant("2025-12-16T12:00"))
+            let runs = try await sandbox.advance(to: TestWorld.instant("2025-12-16T12:00")).imports
             #expect(runs == [TestWorld.instant("2025-12-15T12:00"), TestWorld.instant("2025-12-16T00:00"), TestWorld.instant("2025-12-16T12:00")])
         }
     }

@@ -32,11 +32,12 @@ public enum TestWorld {
     /// A sandbox with the given seed; stopped afterwards, whatever happens.
     @discardableResult
     public static func withSandbox<Value: Sendable>(_ seed: RegistrySeed = .oneInstitution(), start: String = "2025-12-15T09:00", state: String? = nil,
-                                                    policies: [PolicyName: String] = [:],
+                                                    policies: [PolicyName: String] = [:], calendars: [EnrolmentCalendar] = [],
+                                                    realTime: any RealTime = MachineTime(),
                                                     _ body: (Sandbox) async throws -> Value) async throws -> Value {
-        let sandbox = try await Sandbox.start(.init(state: state, profile: profile(), start: instant(start), policies: policies))
+        let sandbox = try await Sandbox.start(.init(state: state, profile: profile(), start: instant(start), policies: policies, seed: seed,
+                                                    calendars: calendars, realTime: realTime))
         do {
-            if try await sandbox.journal.read({ try $0.institutions().isEmpty }) { try await sandbox.load(seed) }
             let value = try await body(sandbox)
             await sandbox.stop()
             return value

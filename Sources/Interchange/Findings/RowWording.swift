@@ -63,6 +63,14 @@ enum RowWording {
     private static func masterWords(_ finding: Finding) -> WordingPair {
         let id = finding.mainID ?? "?"
         switch finding.rule {
+        case .masterNotFound where finding.severity == .warning:
+            return WordingPair("主檔案ID \(id) 在 QC100 中找不到；因 QC100 檔案存在，本筆已收下，但無法得知屬於哪位住民。",
+                               "MAIN_ID \(id) is not in QC100; since QC100 is there the row was taken, but nobody can be told from it.",
+                               do: "請確認本筆的 MAIN_ID；應完成的住民不會因此筆而完成。", "Check MAIN_ID in this row; no resident's form is done by it.")
+        case .masterReturned where finding.severity == .warning:
+            return WordingPair("主檔（MAIN_ID \(id)）因「\(cause(finding).chinese)」被退回；因 QC100 檔案存在，本筆仍收下。",
+                               "Its master (MAIN_ID \(id)) was returned because of '\(cause(finding).english)'; since QC100 is there this row was taken all the same.",
+                               do: "請修正 QC100。", "Correct QC100.")
         case .masterNotFound:
             return WordingPair("主檔案ID \(id) 在 QC100 中找不到，本筆資料未匯入。", "MAIN_ID \(id) is not in QC100; the row was not taken.",
                                do: "請在同一壓縮檔的 QC100 補上此 MAIN_ID，或修正本筆的 MAIN_ID。",

@@ -4,6 +4,8 @@ public struct Policies: Sendable, Hashable {
     public var residenceAsOf = ResidenceAsOf.assessmentDate
     public var exemptWindow = ExemptWindow.hours72
     public var exemptUpload = ExemptUpload.accept
+    public var masterCheck = MasterCheck.row
+    public var masterScope = MasterScope.package
     public var admissionDate = AdmissionDate.compare
     public var rejectScope = RejectScope.row
     public var missingFile = MissingFile.rejectPackage
@@ -11,6 +13,7 @@ public struct Policies: Sendable, Hashable {
     public var unreadablePackage = UnreadablePackage.returnFinding
     public var importHours = ImportHours.threeTimes
     public var resultWhen = ResultWhen.always
+    public var testRows = TestRows.count
 
     public init() {}
 
@@ -28,7 +31,9 @@ public struct Policies: Sendable, Hashable {
         case .unreadablePackage: unreadablePackage.rawValue
         case .importHours: importHours.text
         case .resultWhen: resultWhen.rawValue
-        case .masterCheck, .masterScope, .testRows: policy.readings[0]
+        case .masterCheck: masterCheck.rawValue
+        case .masterScope: masterScope.rawValue
+        case .testRows: testRows.rawValue
         }
     }
 
@@ -38,7 +43,6 @@ public struct Policies: Sendable, Hashable {
             throw PolicyFault(.unknownPolicy(name, nearest: NearestWord.find(name, in: PolicyName.allCases.map(\.rawValue))))
         }
         guard policy == .importHours || policy.readings.contains(reading) else { throw PolicyFault(.unknownReading(policy, reading)) }
-        guard !policy.unbuilt.contains(reading) else { throw PolicyFault(.unbuiltReading(policy, reading)) }
         switch policy {
         case .freezeBy: freezeBy = FreezeBy(rawValue: reading) ?? freezeBy
         case .residenceAsOf: residenceAsOf = ResidenceAsOf(rawValue: reading) ?? residenceAsOf
@@ -53,7 +57,9 @@ public struct Policies: Sendable, Hashable {
         case .importHours:
             guard let hours = ImportHours(reading) else { throw PolicyFault(.unknownReading(policy, reading)) }
             importHours = hours
-        case .masterCheck, .masterScope, .testRows: break
+        case .masterCheck: masterCheck = MasterCheck(rawValue: reading) ?? masterCheck
+        case .masterScope: masterScope = MasterScope(rawValue: reading) ?? masterScope
+        case .testRows: testRows = TestRows(rawValue: reading) ?? testRows
         }
     }
 

@@ -3,7 +3,6 @@ public struct PolicyFault: Error, Sendable, Equatable {
     public enum Cause: Sendable, Equatable {
         case unknownPolicy(String, nearest: String?)
         case unknownReading(PolicyName, String)
-        case unbuiltReading(PolicyName, String)
     }
 
     public let cause: Cause
@@ -23,8 +22,6 @@ public struct PolicyFault: Error, Sendable, Equatable {
         case .unknownReading(let policy, let reading):
             Bilingual("政策 \(policy.rawValue) 不接受「\(reading)」；可用：\(policy.readings.joined(separator: "、"))",
                       "\(policy.rawValue) cannot be '\(reading)'; its readings are \(policy.readings.joined(separator: ", "))")
-        case .unbuiltReading(let policy, let reading):
-            Bilingual("政策 \(policy.rawValue) 的「\(reading)」尚未實作", "the reading '\(reading)' of \(policy.rawValue) is not built yet")
         }
     }
 }

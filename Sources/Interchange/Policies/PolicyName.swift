@@ -22,8 +22,8 @@ public enum PolicyName: String, Sendable, CaseIterable, Codable, Hashable {
         case .residenceAsOf: ResidenceAsOf.allCases.map(\.rawValue)
         case .exemptWindow: ExemptWindow.allCases.map(\.rawValue)
         case .exemptUpload: ExemptUpload.allCases.map(\.rawValue)
-        case .masterCheck: ["row", "file"]
-        case .masterScope: ["package", "month"]
+        case .masterCheck: MasterCheck.allCases.map(\.rawValue)
+        case .masterScope: MasterScope.allCases.map(\.rawValue)
         case .admissionDate: AdmissionDate.allCases.map(\.rawValue)
         case .rejectScope: RejectScope.allCases.map(\.rawValue)
         case .missingFile: MissingFile.allCases.map(\.rawValue)
@@ -31,17 +31,7 @@ public enum PolicyName: String, Sendable, CaseIterable, Codable, Hashable {
         case .unreadablePackage: UnreadablePackage.allCases.map(\.rawValue)
         case .importHours: ["0,12,18", "0,12"]
         case .resultWhen: ResultWhen.allCases.map(\.rawValue)
-        case .testRows: ["count", "discard"]
-        }
-    }
-
-    /// Readings that are named but not built yet: asking for one is refused rather than silently ignored.
-    var unbuilt: Set<String> {
-        switch self {
-        case .masterCheck: ["file"]
-        case .masterScope: ["month"]
-        case .testRows: ["discard"]
-        default: []
+        case .testRows: TestRows.allCases.map(\.rawValue)
         }
     }
 }

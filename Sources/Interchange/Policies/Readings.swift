@@ -29,3 +29,12 @@ public enum UnreadablePackage: String, Sendable, CaseIterable, Codable { case re
 
 /// Whether a package without findings gets a result file.
 public enum ResultWhen: String, Sendable, CaseIterable, Codable { case always, onlyFindings = "only-findings" }
+
+/// What is looked for before a form's row is taken (先檢查QC100之主檔): a master row with its MAIN_ID, or the QC100 file.
+public enum MasterCheck: String, Sendable, CaseIterable, Codable { case row, file }
+
+/// Where a row's master may lie: in its own package, or also in one that arrived earlier in the row's month.
+public enum MasterScope: String, Sendable, CaseIterable, Codable { case package, month }
+
+/// What becomes of the rows of the test window when it closes.
+public enum TestRows: String, Sendable, CaseIterable, Codable { case count, discard }

@@ -4,7 +4,7 @@ public enum ResultCSV {
     public static func write(_ document: ResultDocument) -> [UInt8] {
         var lines: [[String]] = [
             [ResultDocument.notice.chinese],
-            ["機構代碼", identifier(document.institution)],
+            ["機構代碼", CSVText.identifier(document.institution)],
             ["上傳檔案", document.upload.name, "到達時間", document.upload.arrived.description, "匯入時間", document.imported.description],
             ["SHA-256", document.upload.sha256],
             ["讀取筆數", String(document.read), "匯入筆數", String(document.accepted), "退回筆數", String(document.returned),
@@ -25,27 +25,18 @@ public enum ResultCSV {
         }
         lines.append([])
         lines.append(["姓名", "身分證字號", "月份", "處理", "如何處理", "問題說明", "表單", "第幾筆", "欄位", "內容", "MAIN_ID", "等級", "規則", "代碼", "因何而起", "依據"])
-        var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
-        for line in lines { append(line, to: &bytes) }
-        for finding in document.findings { append(row(finding), to: &bytes) }
+        var bytes = CSVText.byteOrderMark
+        for line in lines { CSVText.append(line, to: &bytes) }
+        for finding in document.findings { CSVText.append(row(finding), to: &bytes) }
         return bytes
-    }
-
-    private static func append(_ cells: [String], to bytes: inout [UInt8]) {
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            append(cell, to: &bytes)
-        }
-        bytes.append(0x0D)
-        bytes.append(0x0A)
     }
 
     private static func row(_ finding: Finding) -> [String] {
         let words = FindingWording.words(finding, .chinese)
-        return [finding.personName ?? "", identifier(finding.person ?? ""), finding.month?.description ?? "", action(finding), words.remedy,
+        return [finding.personName ?? "", CSVText.identifier(finding.person ?? ""), finding.month?.description ?? "", action(finding), words.remedy,
                 words.message,
-                finding.form?.text ?? finding.file ?? "", finding.row.map(String.init) ?? "", finding.field ?? "", identifier(finding.value ?? ""),
-                identifier(finding.mainID ?? ""), finding.severity.label(.chinese), finding.rule.slug, finding.rule.code,
+                finding.form?.text ?? finding.file ?? "", finding.row.map(String.init) ?? "", finding.field ?? "", CSVText.identifier(finding.value ?? ""),
+                CSVText.identifier(finding.mainID ?? ""), finding.severity.label(.chinese), finding.rule.slug, finding.rule.code,
                 finding.consequenceOf.map { FindingWording.title($0).chinese } ?? "", finding.mark.label(.chinese)]
     }
 
@@ -57,30 +48,4 @@ public enum ResultCSV {
         case .note: "無須處理"
         }
     }
-
-    /// A tab before digits makes a spreadsheet keep them as text, leading zeros and all; it shows nothing.
-    private static func identifier(_ text: String) -> String {
-        text.first.map { $0.isNumber } ?? false ? "\t" + text : text
-    }
-
-    /// Quoted where it must be; a cell that a spreadsheet would run as a formula is kept from it by a tab.
-    private static func append(_ cell: String, to bytes: inout [UInt8]) {
-        var cell = cell
-        if let first = cell.unicodeScalars.first, formulaBeginnings.contains(first) || first.value < 0x20 && first != "\t" { cell = "\t" + cell }
-        cell.withUTF8 { text in
-            guard text.contains(where: { $0 < 0x2D && ($0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D || $0 == 0x09) || $0 == 0x3B }) else {
-                bytes.append(contentsOf: text)
-                return
-            }
-            bytes.append(UInt8(ascii: "\""))
-            for byte in text {
-                if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-                bytes.append(byte)
-            }
-            bytes.append(UInt8(ascii: "\""))
-        }
-    }
-
-    /// The wide ones too: some spreadsheets read them alike.
-    private static let formulaBeginnings: Set<Unicode.Scalar> = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
 }

@@ -70,8 +70,11 @@ public struct PackageImported: ProjectedEvent {
         public let hasForerunner: Bool
         /// What its answers add up to.
         public let total: Int?
+        /// Of a master: the MAIN_ID by which later packages may name it.
+        public let mainID: String?
 
-        public init(form: FormName, row: Int, person: Int, month: ReportingMonth?, assessed: CivilDate?, isOlder: Bool, hasForerunner: Bool, total: Int?) {
+        public init(form: FormName, row: Int, person: Int, month: ReportingMonth?, assessed: CivilDate?, isOlder: Bool, hasForerunner: Bool, total: Int?,
+                    mainID: String?) {
             self.form = form
             self.row = row
             self.person = person
@@ -80,6 +83,7 @@ public struct PackageImported: ProjectedEvent {
             self.isOlder = isOlder
             self.hasForerunner = hasForerunner
             self.total = total
+            self.mainID = mainID
         }
     }
 
@@ -111,11 +115,13 @@ public struct PackageImported: ProjectedEvent {
     public var findings: [Finding] = []
     /// The names of its result files, whose content follows from the rest.
     public var results: [String] = []
+    /// Uploaded by an account of the test function.
+    public var isTest = false
 
     enum CodingKeys: String, CodingKey { case run, upload, institution, account, arrived, arrival, summary }
 
     public init(run: TaipeiInstant, upload: Int, institution: String, account: String, arrived: TaipeiInstant, arrival: Int, summary: ImportSummary,
-                rows: [TakenRow], returned: [Returned], findings: [Finding], results: [String]) {
+                rows: [TakenRow], returned: [Returned], findings: [Finding], results: [String], isTest: Bool = false) {
         self.run = run
         self.upload = upload
         self.institution = institution
@@ -127,6 +133,7 @@ public struct PackageImported: ProjectedEvent {
         self.returned = returned
         self.findings = findings
         self.results = results
+        self.isTest = isTest
     }
 
     /// How much memory and writing it means, in rows; a finding counts for three.
@@ -171,14 +178,15 @@ public struct PackageImported: ProjectedEvent {
         close.bind(1, projection.seq)
         close.bind(2, institution)
         let insert = try BulkStatement(projection.db, """
-            INSERT INTO ledger (institution, from_seq, upload, arrived, arrival, month, form, person, to_seq, row, assessed, total)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO ledger (institution, from_seq, upload, arrived, arrival, month, form, person, to_seq, row, assessed, total, main_id, test)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         insert.bind(1, institution)
         insert.bind(2, projection.seq)
         insert.bind(3, upload)
         insert.bind(4, arrived.unixSeconds)
         insert.bind(5, arrival)
+        insert.bind(14, isTest ? 1 : 0)
         for row in rows {
             let month = row.month?.index ?? 0
             let form = Int(row.form.rawValue)
@@ -195,6 +203,7 @@ public struct PackageImported: ProjectedEvent {
             insert.bind(10, row.row)
             insert.bind(11, row.assessed?.packed)
             insert.bind(12, row.total)
+            insert.bind(13, row.mainID)
             try insert.run()
         }
     }

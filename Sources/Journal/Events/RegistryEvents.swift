@@ -106,12 +106,35 @@ public struct IdentityCorrected: ProjectedEvent {
     }
 
     func project(_ projection: Projection) throws {
+        try Person.replace(person, projection, identity: identity)
+    }
+}
+
+/// A resident died; their stay ended at that instant by an event of its own.
+public struct ResidentDied: ProjectedEvent {
+    public var kind: String { "resident.died" }
+    public let person: Int
+    public let died: TaipeiInstant
+
+    public init(person: Int, died: TaipeiInstant) {
+        self.person = person
+        self.died = died
+    }
+
+    func project(_ projection: Projection) throws {
+        try Person.replace(person, projection, died: died)
+    }
+}
+
+private enum Person {
+    /// What is nil stays.
+    static func replace(_ person: Int, _ projection: Projection, identity: String? = nil, died: TaipeiInstant? = nil) throws {
         guard let row = try Row.fetchOne(projection.db, sql: "SELECT * FROM resident WHERE person = ? AND to_seq IS NULL", arguments: [person]) else {
             throw JournalFault("no person \(person)")
         }
         try projection.close("resident", where: "person = ?", [person])
-        try projection.execute("INSERT INTO resident (person, identity, name, sex, born, from_seq) VALUES (?, ?, ?, ?, ?, ?)",
-                               [person, identity, row["name"], row["sex"], row["born"], projection.seq])
+        try projection.execute("INSERT INTO resident (person, identity, name, sex, born, died, from_seq) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                               [person, identity ?? row["identity"], row["name"], row["sex"], row["born"], died?.unixSeconds ?? row["died"], projection.seq])
     }
 }
 

@@ -23,9 +23,10 @@ public struct UploadReceived: ProjectedEvent {
 
     func project(_ projection: Projection) throws {
         try projection.execute("""
-            INSERT INTO upload (upload, account, name, size, sha256, address, session, arrived, arrival, real, state, from_seq)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)
-            """, [projection.seq, account, name, size, sha256, address, session, projection.virtual.unixSeconds, projection.seq, projection.real, projection.seq])
+            INSERT INTO upload (upload, account, name, size, sha256, address, session, arrived, arrival, real, state, from_seq, access)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, coalesce((SELECT access FROM account WHERE name = ? AND to_seq IS NULL), 'open'))
+            """, [projection.seq, account, name, size, sha256, address, session, projection.virtual.unixSeconds, projection.seq, projection.real, projection.seq,
+                  account])
     }
 }
 
@@ -80,9 +81,10 @@ enum UploadState {
         }
         try projection.close("upload", where: "upload = ?", [upload])
         try projection.execute("""
-            INSERT INTO upload (upload, account, name, size, sha256, address, session, arrived, arrival, real, state, from_seq)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO upload (upload, account, name, size, sha256, address, session, arrived, arrival, real, state, access, from_seq)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, [upload, row["account"], name ?? row["name"], row["size"], row["sha256"], row["address"], row["session"],
-                  arrived ?? row["arrived"], arrived == nil ? row["arrival"] : projection.seq, row["real"], state ?? row["state"], projection.seq])
+                  arrived ?? row["arrived"], arrived == nil ? row["arrival"] : projection.seq, row["real"], state ?? row["state"],
+                  row["access"], projection.seq])
     }
 }

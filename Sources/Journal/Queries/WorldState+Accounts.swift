@@ -8,6 +8,7 @@ public struct AccountRecord: Sendable, Hashable, Codable {
     public let password: String
     public let binding: AddressBinding
     public let isSuspended: Bool
+    public let access: UploadAccess
 }
 
 extension WorldState {
@@ -23,12 +24,16 @@ extension WorldState {
         try row("SELECT * FROM account WHERE institution = ? AND \(valid) ORDER BY \(Self.age)", arguments: [code]).flatMap(Self.account)
     }
 
+    /// The names of all accounts that ever were, for whatever lies in their folders.
+    public func accountsEver() throws -> Set<String> { Set(try rows("SELECT DISTINCT name FROM account").map { $0["name"] }) }
+
     /// When the account was made, whatever changed since.
     private static let age = "(SELECT min(made.from_seq) FROM account AS made WHERE made.name = account.name)"
 
     private static func account(_ row: Row) -> AccountRecord? {
         AddressBinding(row["binding"] as String).map {
-            AccountRecord(name: row["name"], institution: row["institution"], password: row["password"], binding: $0, isSuspended: row["suspended"])
+            AccountRecord(name: row["name"], institution: row["institution"], password: row["password"], binding: $0, isSuspended: row["suspended"],
+                          access: UploadAccess(rawValue: row["access"]) ?? .open)
         }
     }
 }

@@ -13,7 +13,21 @@ public struct LedgerRow: Sendable, Hashable {
     public let total: Int?
 }
 
+/// A master that stands in the ledger, by which a package without it may be read.
+public struct MasterInLedger: Sendable, Hashable {
+    public let mainID: String
+    public let person: Int
+    public let arrived: TaipeiInstant
+}
+
 extension WorldState {
+    /// Of an institution, older first.
+    public func masters(of institution: String) throws -> [MasterInLedger] {
+        try rows("SELECT main_id, person, arrived FROM ledger WHERE institution = ? AND month = 0 AND main_id IS NOT NULL AND \(valid) ORDER BY arrived, arrival",
+                 arguments: [institution])
+            .map { MasterInLedger(mainID: $0["main_id"], person: $0["person"], arrived: TaipeiInstant(unixSeconds: $0["arrived"])) }
+    }
+
     /// The newest rows of an institution and month; `month` nil: its masters.
     public func ledger(of institution: String, month: ReportingMonth?) throws -> [LedgerRow] {
         try rows("SELECT form, person, arrived, arrival, upload, total FROM ledger WHERE institution = ? AND month = ? AND \(valid)",
@@ -43,8 +57,35 @@ extension WorldState {
 
     /// The forms and people of a month (nil: masters) that were returned on a day.
     public func returnedRows(institution: String, day: CivilDate, month: ReportingMonth?) throws -> [(form: FormName, person: Int)] {
-        try rows("SELECT form, person FROM returned_row WHERE institution = ? AND day = ? AND month = ? AND \(since)",
+        try rows("SELECT form, person FROM returned_row WHERE institution = ? AND day = ? AND month = ? AND \(valid)",
                          arguments: [institution, day.packed, month?.index ?? 0])
             .compactMap { row in FormName(rawValue: row["form"]).map { ($0, row["person"]) } }
+    }
+
+    /// The forms and people of a month that ever came back, with the upload that brought them; older first.
+    public func returnsByUpload(institution: String, month: ReportingMonth) throws -> [(form: FormName, person: Int, upload: Int)] {
+        try rows("""
+            SELECT returned_row.form, returned_row.person, package_import.upload FROM returned_row
+            JOIN package_import ON package_import.from_seq = returned_row.from_seq
+            WHERE returned_row.institution = ? AND returned_row.month = ? AND \(valid("returned_row")) ORDER BY returned_row.from_seq
+            """, arguments: [institution, month.index])
+            .compactMap { row in FormName(rawValue: row[0]).map { ($0, row[1], row[2]) } }
+    }
+
+    /// How many rows stand by institution and month; masters under the month "masters".
+    public func ledgerTotals() throws -> [(institution: String, month: String, rows: Int)] {
+        try rows("SELECT institution, month, count(*) AS rows FROM ledger WHERE \(valid) GROUP BY institution, month ORDER BY institution, month").map {
+            let index: Int = $0["month"]
+            return ($0["institution"], index == 0 ? "masters" : ReportingMonth(index: index).description, $0["rows"])
+        }
+    }
+
+    /// Whether a test function ended while rows of it were there, so that what becomes of them was a question.
+    public func hadTestRowsWhenATestEnded() throws -> Bool {
+        try integer("""
+            SELECT 1 FROM event JOIN account ON account.name = json_extract(event.payload, '$.account')
+            JOIN ledger ON ledger.institution = account.institution AND ledger.test = 1 AND ledger.from_seq < event.seq
+            WHERE event.kind = 'account.access' AND json_extract(event.payload, '$.access') IN ('ended', 'production') LIMIT 1
+            """) != nil
     }
 }

@@ -15,6 +15,16 @@ public struct PersonRecord: Sendable, Hashable {
     public let name: String
     public let sex: Sex
     public let born: CivilDate
+    public let died: TaipeiInstant?
+
+    public init(person: Int, identity: String, name: String, sex: Sex, born: CivilDate, died: TaipeiInstant? = nil) {
+        self.person = person
+        self.identity = identity
+        self.name = name
+        self.sex = sex
+        self.born = born
+        self.died = died
+    }
 }
 
 /// A stay of a person in an institution.
@@ -45,7 +55,8 @@ extension WorldState {
 
     private static func person(_ row: Row) -> PersonRecord? {
         guard let sex = Sex(rawValue: row["sex"]), let born = CivilDate(packed: row["born"]) else { return nil }
-        return PersonRecord(person: row["person"], identity: row["identity"], name: row["name"], sex: sex, born: born)
+        return PersonRecord(person: row["person"], identity: row["identity"], name: row["name"], sex: sex, born: born,
+                            died: (row["died"] as Int?).map { TaipeiInstant(unixSeconds: $0) })
     }
 
     /// By admission.
@@ -61,7 +72,7 @@ extension WorldState {
     /// Everybody who has, or had, a stay in the institution, with their stays there.
     public func residents(of institution: String) throws -> [(person: PersonRecord, stays: [StayRow])] {
         let rows = try rows("""
-            SELECT resident.person, resident.identity, resident.name, resident.sex, resident.born, stay.stay, stay.admitted, stay.left_at FROM stay JOIN resident ON resident.person = stay.person
+            SELECT resident.person, resident.identity, resident.name, resident.sex, resident.born, stay.stay, stay.admitted, stay.left_at, resident.died FROM stay JOIN resident ON resident.person = stay.person
             WHERE stay.institution = ? AND \(valid("stay")) AND \(valid("resident")) ORDER BY resident.person, stay.admitted
             """, arguments: [institution])
         var residents: [(person: PersonRecord, stays: [StayRow])] = []
@@ -74,11 +85,21 @@ extension WorldState {
             if residents.last?.person.person == number {
                 residents[residents.count - 1].stays.append(stay)
             } else {
-                residents.append((PersonRecord(person: number, identity: row[1], name: row[2], sex: sex, born: born), [stay]))
+                residents.append((PersonRecord(person: number, identity: row[1], name: row[2], sex: sex, born: born,
+                                               died: (row[8] as Int?).map { TaipeiInstant(unixSeconds: $0) }), [stay]))
             }
         }
         return residents
     }
 
     public func residentCount() throws -> Int { try integer("SELECT count(*) FROM resident WHERE \(valid)") ?? 0 }
+
+    /// Every ID that people ever had, by their numbers.
+    public func identitiesEver(of people: Set<Int>) throws -> [Int: Set<String>] {
+        var identities: [Int: Set<String>] = [:]
+        for person in people {
+            identities[person] = Set(try rows("SELECT DISTINCT identity FROM resident WHERE person = ?", arguments: [person]).map { $0["identity"] })
+        }
+        return identities
+    }
 }

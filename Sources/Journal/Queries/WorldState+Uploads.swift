@@ -19,6 +19,8 @@ public struct UploadRecord: Sendable, Hashable, Codable {
     public let real: Int
     /// `waiting`, `imported`, `replaced`, `removed`, `renamed`.
     public let state: String
+    /// What its account was for when it arrived.
+    public let access: UploadAccess
 }
 
 /// A package that a run judged.
@@ -43,6 +45,7 @@ public struct OutboxRecord: Sendable {
     /// Of files that were made before their content followed from the findings.
     public let content: Data?
     public let upload: Int
+    public let isDelivered: Bool
 }
 
 extension WorldState {
@@ -68,7 +71,7 @@ extension WorldState {
         UploadRecord(upload: row["upload"], account: row["account"], name: row["name"], size: row["size"], sha256: row["sha256"],
                      address: row["address"], session: row["session"], arrived: TaipeiInstant(unixSeconds: row["arrived"]), arrival: row["arrival"],
                      real: row["real"],
-                     state: row["state"])
+                     state: row["state"], access: UploadAccess(rawValue: row["access"]) ?? .open)
     }
 
     public func importRuns() throws -> [ImportRunRecord] {
@@ -83,7 +86,7 @@ extension WorldState {
     /// `run` nil: of all runs. In the order in which they were judged.
     public func packageImports(run: TaipeiInstant? = nil) throws -> [PackageImportRecord] {
         let rows = try rows("""
-            SELECT upload, run, institution, summary FROM package_import WHERE \(since) AND (? IS NULL OR run = ?) ORDER BY from_seq
+            SELECT upload, run, institution, summary FROM package_import WHERE \(valid) AND (? IS NULL OR run = ?) ORDER BY from_seq
             """, arguments: [run?.unixSeconds, run?.unixSeconds])
         return try rows.compactMap { row in
             guard let upload = try upload(row["upload"]) else { return nil }
@@ -96,19 +99,19 @@ extension WorldState {
     public func importedUploads(run: TaipeiInstant) throws -> [UploadRecord] {
         try rows("""
             SELECT upload.* FROM package_import JOIN upload ON upload.upload = package_import.upload AND \(valid("upload"))
-            WHERE package_import.run = ? ORDER BY package_import.from_seq
+            WHERE package_import.run = ? AND \(valid("package_import")) ORDER BY package_import.from_seq
             """, arguments: [run.unixSeconds]).map(Self.upload)
     }
 
     public func packageImport(upload number: Int) throws -> PackageImportRecord? {
-        guard let row = try row("SELECT run, institution, summary FROM package_import WHERE upload = ? AND \(since)", arguments: [number]),
+        guard let row = try row("SELECT run, institution, summary FROM package_import WHERE upload = ? AND \(valid)", arguments: [number]),
               let upload = try upload(number) else { return nil }
         return PackageImportRecord(upload: upload, run: TaipeiInstant(unixSeconds: row["run"]), institution: row["institution"],
                                    summary: try JSONDecoder().decode(ImportSummary.self, from: Data((row["summary"] as String).utf8)))
     }
 
     public func isImported(_ upload: Int) throws -> Bool {
-        try integer("SELECT 1 FROM package_import WHERE upload = ?", arguments: [upload]) != nil
+        try integer("SELECT 1 FROM package_import WHERE upload = ? AND \(valid)", arguments: [upload]) != nil
     }
 
     public func findings(of upload: Int) throws -> [Finding] {
@@ -116,6 +119,16 @@ extension WorldState {
             SELECT rule, severity, form, file, row, field, value, main_id, person, person_name, month, facts, mark, cause
             FROM finding WHERE upload = ? AND \(since) ORDER BY number
             """, arguments: [upload]).compactMap(Self.finding)
+    }
+
+    /// Those of a package that are about one person, by whichever ID it named them.
+    public func findings(of upload: Int, about identities: Set<String>) throws -> [Finding] {
+        try identities.sorted().flatMap { identity in
+            try rows("""
+                SELECT rule, severity, form, file, row, field, value, main_id, person, person_name, month, facts, mark, cause
+                FROM finding WHERE upload = ? AND person = ? AND \(since) ORDER BY number
+                """, arguments: [upload, identity]).compactMap(Self.finding)
+        }
     }
 
     private static func finding(_ row: Row) -> Finding? {
@@ -127,14 +140,32 @@ extension WorldState {
                        mark: FidelityMark(rawValue: row[12]), consequenceOf: (row[13] as String?).flatMap(Rule.init(code:)))
     }
 
+    /// How often each rule was broken by a package, errors and warnings apart.
+    public func findingsBySeverity(of upload: Int) throws -> [(rule: String, count: Int)] {
+        try rows("SELECT rule, severity, count(*) AS number FROM finding WHERE upload = ? AND \(since) GROUP BY rule, severity ORDER BY rule, severity",
+                 arguments: [upload]).compactMap { row in
+            Rule(code: row["rule"]).map { ("\($0.slug) (\(row["severity"] as String))", row["number"]) }
+        }
+    }
+
+    /// Every result file.
+    public func outbox() throws -> [OutboxRecord] {
+        try rows("SELECT * FROM outbox WHERE \(valid) ORDER BY number").map(Self.outbox)
+    }
+
+    private static func outbox(_ row: Row) -> OutboxRecord {
+        OutboxRecord(number: row["number"], account: row["account"], name: row["name"], content: row["content"], upload: row["upload"],
+                     isDelivered: row["delivered"] != nil)
+    }
+
     public func openOutbox() throws -> [OutboxRecord] {
-        try rows("SELECT * FROM outbox WHERE delivered IS NULL ORDER BY number")
-            .map { OutboxRecord(number: $0["number"], account: $0["account"], name: $0["name"], content: $0["content"], upload: $0["upload"]) }
+        try rows("SELECT * FROM outbox WHERE delivered IS NULL AND to_seq IS NULL ORDER BY number")
+            .map(Self.outbox)
     }
 
     /// The names of an account's result files, in the order in which they were made.
     public func resultFiles(account: String) throws -> [OutboxRecord] {
-        try rows("SELECT * FROM outbox WHERE account = ? AND \(since) ORDER BY number", arguments: [account])
-            .map { OutboxRecord(number: $0["number"], account: $0["account"], name: $0["name"], content: $0["content"], upload: $0["upload"]) }
+        try rows("SELECT * FROM outbox WHERE account = ? AND \(valid) ORDER BY number", arguments: [account])
+            .map(Self.outbox)
     }
 }

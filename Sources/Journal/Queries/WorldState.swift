@@ -40,10 +40,22 @@ public struct WorldState {
         try text("SELECT value FROM setting WHERE name = ? AND \(valid)", arguments: [name])
     }
 
-    /// Virtual now; nil for a world that was never created.
+    /// Virtual now, which is that of the newest event; nil for a world that was never created.
     public func clock() throws -> TaipeiInstant? {
-        try setting("clock").flatMap { Int($0) }.map { TaipeiInstant(unixSeconds: $0) }
+        try integer("SELECT virtual FROM event WHERE \(seq.map { "seq <= \($0)" } ?? "1") ORDER BY seq DESC LIMIT 1").map { TaipeiInstant(unixSeconds: $0) }
     }
+
+    /// How virtual time goes on, as `ClockModeSet` has it; nil: it stands.
+    public func clockMode() throws -> String? { try setting("clock-mode") }
+
+    /// Why nobody may move time; nil where they may.
+    public func clockLock() throws -> String? { try setting("clock-lock") }
+
+    /// The instant of which something is still to be done after its import.
+    public func awaitedClosings() throws -> TaipeiInstant? { try setting("closings").flatMap { Int($0) }.map { TaipeiInstant(unixSeconds: $0) } }
+
+    /// Whether the accounts' folders have yet to be brought in line with the state.
+    public func foldersAreStale() throws -> Bool { try setting("folders") != nil }
 
     public func profileName() throws -> String? { try setting("profile") }
 

@@ -3,7 +3,8 @@ import Interchange
 /// Reads `expect` steps.
 enum ExpectReader {
     static func read(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep {
-        try node.onlyKeys(["account", "import", "findings", "ledger", "ledger-month", "result", "left", "waiting", "events"])
+        try node.onlyKeys(["account", "import", "findings", "ledger", "ledger-month", "result", "left", "waiting", "events", "due", "mail", "scheduled",
+                           "applications", "now"])
         var step = ExpectStep()
         for (key, value) in try node.pairs() { step.places[try key.text()] = (value.place ?? key.place, key.sourceLine) }
         step.account = try node["account"]?.text()
@@ -21,10 +22,11 @@ enum ExpectReader {
             try item.onlyKeys(["kind", "contains", "count"])
             return ExpectStep.Event(kind: try item.require("kind").text(), contains: try texts(item["contains"]), count: try item["count"]?.integer())
         }
+        try CalendarExpectReader.read(node, into: &step)
         return step
     }
 
-    private static func texts(_ node: ScenarioNode?) throws(ScenarioFault) -> [String] {
+    static func texts(_ node: ScenarioNode?) throws(ScenarioFault) -> [String] {
         try node?.itemsOrOne().map { (item) throws(ScenarioFault) in try item.text() } ?? []
     }
 

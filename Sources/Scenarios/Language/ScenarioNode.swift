@@ -88,6 +88,15 @@ struct ScenarioNode {
         return word
     }
 
+    /// One of some words.
+    func oneOf(_ words: [String], _ what: Bilingual) throws(ScenarioFault) -> String {
+        let text = try text()
+        guard !words.contains(text) else { return text }
+        let hint = NearestWord.find(text, in: words)
+        throw fault("「\(text)」不是\(what.chinese)；可用：\(words.joined(separator: "、"))" + (hint.map { "（是否為「\($0)」？）" } ?? ""),
+                    "'\(text)' is no \(what.english); use \(words.joined(separator: ", "))" + (hint.map { " (did you mean '\($0)'?)" } ?? ""))
+    }
+
     /// A file that is named here, beside the scenario.
     func existingFile() throws(ScenarioFault) -> String {
         let name = try text()

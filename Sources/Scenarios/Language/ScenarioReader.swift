@@ -38,7 +38,7 @@ public enum ScenarioReader {
     private static func scenario(_ node: ScenarioNode) throws(ScenarioFault) -> Scenario {
         try node.onlyKeys(["scenario", "about", "tags", "profile", "policies", "given", "steps"])
         let given = try node.require("given")
-        try given.onlyKeys(["now", "institutions", "seed"])
+        try given.onlyKeys(["now", "institutions", "seed", "calendars"])
         let now = try given.require("now").instant()
         var seed = try given["institutions"].map { (list) throws(ScenarioFault) in try SeedReader.institutions(list, now: now) } ?? RegistrySeed()
         if let file = given["seed"] {
@@ -52,12 +52,13 @@ public enum ScenarioReader {
             name: try node.require("scenario").text(), about: try node["about"]?.text() ?? "",
             tags: try node["tags"]?.items().map { (item) throws(ScenarioFault) in try item.text() } ?? [],
             file: node.file.name, place: node.place, folder: node.file.folder, profile: try node["profile"]?.text(),
-            policies: try policies(node["policies"]), now: now, seed: seed,
+            policies: try policies(node["policies"]), isForEveryReading: node["policies"]?.scalar == "all",
+            calendars: try given["calendars"]?.itemsOrOne().map { (item) throws(ScenarioFault) in try item.text() } ?? [], now: now, seed: seed,
             steps: try steps.map { (step) throws(ScenarioFault) in try StepReader.step(step) })
     }
 
     private static func policies(_ node: ScenarioNode?) throws(ScenarioFault) -> [PolicyName: String] {
-        guard let node else { return [:] }
+        guard let node, node.scalar != "all" else { return [:] }
         var readings: [PolicyName: String] = [:]
         var policies = Policies()
         for (key, value) in try node.pairs() {

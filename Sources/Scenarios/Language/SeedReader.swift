@@ -39,9 +39,10 @@ public enum SeedReader {
     }
 
     private static func account(_ node: ScenarioNode, code: String) throws(ScenarioFault) -> RegistrySeed.Account {
-        try node.onlyKeys(["name", "password", "bound-to"])
+        try node.onlyKeys(["name", "password", "bound-to", "enrolled"])
         return RegistrySeed.Account(name: try node["name"]?.text() ?? code, password: try node["password"]?.text() ?? "sandbox-\(code)",
-                                    binding: try node["bound-to"].map(binding) ?? .any)
+                                    binding: try node["bound-to"].map(binding) ?? .any,
+                                    enrolled: try node["enrolled"]?.integer())
     }
 
     static func binding(_ node: ScenarioNode) throws(ScenarioFault) -> AddressBinding {

@@ -1,5 +1,8 @@
 import Generation
 import Interchange
+import Journal
+import SFTPServer
+import Sandbox
 
 /// Reads the steps of a scenario.
 enum StepReader {
@@ -20,7 +23,11 @@ enum StepReader {
         case "expect": return .expect(try ExpectReader.read(node))
         case "login": return .login(try login(node))
         case "run": return .run(try run(node))
-        case "registry": return .registry(try registry(node))
+        case "registry": return .registry(try RegistryStepReader.read(node))
+        case "enrolment": return .enrolment(try EnrolmentStepReader.read(node))
+        case "save": return .save(try node.text())
+        case "restore": return .restore(try restorePoint(node))
+        case "reset": return .reset(try node.word(WorldPart.self, Bilingual("世界的一部分", "part of a world")))
         case "account": return .account(try account(node))
         default:
             return .policy(try node.pairs().map { (key, value) throws(ScenarioFault) in
@@ -37,6 +44,12 @@ enum StepReader {
                 return (try key.text(), try value.text())
             })
         }
+    }
+
+    private static func restorePoint(_ node: ScenarioNode) throws(ScenarioFault) -> Sandbox.RestorePoint {
+        guard node.isMapping else { return .save(try node.text()) }
+        try node.onlyKeys(["at"])
+        return .instant(try node.require("at").instant())
     }
 
     static func target(_ node: ScenarioNode) throws(ScenarioFault) -> TimeTarget {
@@ -73,7 +86,7 @@ enum StepReader {
         let outcome = try node.require("is")
         let word = try outcome.text()
         guard word == "accepted" || word == "refused" else { throw outcome.fault("應為 accepted 或 refused", "write accepted or refused") }
-        let reasons = ["unknown-account", "wrong-address", "wrong-password", "suspended"]
+        let reasons = LoginRefusal.allCases.map(\.rawValue)
         if let because = node["because"], !reasons.contains(try because.text()) {
             let hint = NearestWord.find(try because.text(), in: reasons)
             throw because.fault("沒有這個原因" + (hint.map { "，是否為「\($0)」？" } ?? ""), "no such reason" + (hint.map { "; did you mean '\($0)'?" } ?? ""))
@@ -104,28 +117,6 @@ enum StepReader {
             throw node.fault("「\(text)」不是時限；請寫 60s 或 2m，最長一天", "'\(text)' is no time limit; write 60s or 2m, a day at most")
         }
         return number * factor
-    }
-
-    private static func registry(_ node: ScenarioNode) throws(ScenarioFault) -> RegistryStep {
-        try node.onlyKeys(["admit", "discharge", "move", "correct-admission", "correct-id", "to"])
-        guard try node.pairs().count(where: { $0.key.scalar != "to" }) == 1 else {
-            throw node.fault("一個步驟只能有一個登錄變更", "a registry step is one change")
-        }
-        if let admit = node["admit"] { return .admit(try SeedReader.resident(admit), institution: try node["to"]?.text()) }
-        func subject(_ key: String, _ keys: [String]) throws(ScenarioFault) -> ScenarioNode? {
-            guard let inner = node[key] else { return nil }
-            try inner.onlyKeys(["id"] + keys)
-            return inner
-        }
-        if let inner = try subject("discharge", ["at"]) { return .discharge(try inner.require("id").text(), at: try inner["at"]?.instant()) }
-        if let inner = try subject("move", ["to", "at"]) {
-            return .move(try inner.require("id").text(), to: try inner.require("to").text(), at: try inner["at"]?.instant())
-        }
-        if let inner = try subject("correct-admission", ["to"]) {
-            return .correctAdmission(try inner.require("id").text(), to: try inner.require("to").instant())
-        }
-        guard let inner = try subject("correct-id", ["to"]) else { throw node.fault("沒有要做的事", "nothing is asked of the registry here") }
-        return .correctIdentity(try inner.require("id").text(), to: try inner.require("to").text())
     }
 
     private static func account(_ node: ScenarioNode) throws(ScenarioFault) -> AccountStep {

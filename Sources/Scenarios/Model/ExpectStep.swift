@@ -1,4 +1,6 @@
 import Interchange
+import Judgement
+import Ministry
 
 /// What must be so at this point of the story.
 struct ExpectStep: Sendable {
@@ -47,7 +49,66 @@ struct ExpectStep: Sendable {
         var count: Int?
     }
 
+    /// The due list of a month.
+    struct Due: Sendable {
+        var institution: String?
+        var month: ReportingMonth
+        /// How many stand so.
+        var counts: [DueStanding: Int] = [:]
+        var residents: [DueResident] = []
+        var lastImport: TaipeiInstant?
+        var lastArrival: TaipeiInstant?
+    }
+
+    struct DueResident: Sendable {
+        var identity: String
+        var standing: DueStanding?
+        var why: DueReason?
+        var forms: Int?
+        /// Rules of the findings by which its forms came back.
+        var rules: [Rule] = []
+        var place: TextPlace?
+        var sourceLine: String?
+    }
+
+    /// Mails that must lie in the mailbox.
+    struct Mail: Sendable {
+        var kind: String?
+        var institution: String?
+        var to: String?
+        var contains: [String]
+        var lacks: [String]
+        /// How many; at least one if nil.
+        var count: Int?
+        var place: TextPlace?
+        var sourceLine: String?
+    }
+
+    struct Scheduled: Sendable {
+        var kind: ScheduledItem.Kind
+        var at: TaipeiInstant?
+        /// False: it must not be there.
+        var isThere: Bool
+        var place: TextPlace?
+        var sourceLine: String?
+    }
+
+    struct Application: Sendable {
+        var institution: String
+        var year: Int?
+        var state: String
+        /// What is missing; nil: not looked at.
+        var missing: [String]?
+        var place: TextPlace?
+        var sourceLine: String?
+    }
+
     var account: String?
+    var due: [Due] = []
+    var mail: [Mail] = []
+    var scheduled: [Scheduled] = []
+    var applications: [Application] = []
+    var now: TaipeiInstant?
     var importRun: Import?
     var findings: [FindingPattern]?
     var ledger: [(form: FormName, rows: Int)]?

@@ -1,5 +1,7 @@
 import Interchange
+import Journal
 import Ministry
+import Sandbox
 
 /// A scripted story: a world, what is done in it, and what must come of it.
 public struct Scenario: Sendable {
@@ -11,6 +13,10 @@ public struct Scenario: Sendable {
     let folder: String
     let profile: String?
     let policies: [PolicyName: String]
+    /// `policies: all`: it must hold under every reading that could change its outcome.
+    let isForEveryReading: Bool
+    /// Names of application years, or files.
+    let calendars: [String]
     let now: TaipeiInstant
     let seed: RegistrySeed
     let steps: [Step]
@@ -31,8 +37,12 @@ struct Step: Sendable {
         case login(LoginStep)
         case run(RunStep)
         case registry(RegistryStep)
+        case enrolment(EnrolmentStep)
         case account(AccountStep)
         case policy([(name: String, reading: String)])
+        case save(String)
+        case restore(Sandbox.RestorePoint)
+        case reset(WorldPart)
 
         /// The key in the file.
         var word: String {
@@ -45,11 +55,15 @@ struct Step: Sendable {
             case .run: "run"
             case .registry: "registry"
             case .account: "account"
+            case .enrolment: "enrolment"
             case .policy: "policy"
+            case .save: "save"
+            case .restore: "restore"
+            case .reset: "reset"
             }
         }
 
-        static let words = ["upload", "finish", "advance", "expect", "login", "run", "registry", "account", "policy"]
+        static let words = ["upload", "finish", "advance", "expect", "login", "run", "registry", "account", "enrolment", "policy", "save", "restore", "reset"]
     }
 }
 
@@ -99,12 +113,13 @@ struct RunStep: Sendable {
     let onUpload: TimeTarget?
 }
 
-enum RegistryStep: Sendable {
-    case admit(RegistrySeed.Resident, institution: String?)
-    case discharge(String, at: TaipeiInstant?)
-    case move(String, to: String, at: TaipeiInstant?)
-    case correctAdmission(String, to: TaipeiInstant)
-    case correctIdentity(String, to: String)
+struct RegistryStep: Sendable {
+    let change: RegistryChange
+    /// Nil for an admission to the scenario's first institution, which is known only when it is run.
+    let at: TaipeiInstant?
+    let door: String?
+    /// Why it must be refused, as `RegistryFault.slug` has it; nil where it must be made.
+    let refused: String?
 }
 
 struct AccountStep: Sendable {

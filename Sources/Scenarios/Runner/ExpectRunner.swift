@@ -24,11 +24,12 @@ struct ExpectRunner {
             let actual = try await stage.sandbox.journal.read { try $0.waitingUploads().filter { account == nil || $0.account == account?.name }.count }
             failures += differ("waiting", expect, Bilingual("等待匯入的檔案數", "files waiting for the import"), waiting, actual)
         }
+        failures += try await CalendarExpectRunner(stage: stage, step: step).run(expect)
         for event in expect.events ?? [] { failures += try await compare(event, expect) }
         return failures
     }
 
-    private func fail(_ key: String, _ expect: ExpectStep, _ what: Bilingual, expected: String, actual: String, detail: [String] = []) -> ScenarioFailure {
+    func fail(_ key: String, _ expect: ExpectStep, _ what: Bilingual, expected: String, actual: String, detail: [String] = []) -> ScenarioFailure {
         let place = expect.places[key]
         return ScenarioFailure(file: stage.scenario.file, place: place?.place ?? step.place, sourceLine: place?.line ?? step.sourceLine, what: what,
                                expected: expected, actual: actual, detail: detail)

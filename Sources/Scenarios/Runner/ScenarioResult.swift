@@ -22,9 +22,11 @@ public struct ScenarioResult: Sendable {
     public let seconds: Double
     public let imports: Int
     public let uploads: Int
+    /// What came of its world; nil where it could not begin.
+    public let world: WorldOutcome?
 
     public init(name: String, about: String, tags: [String], file: String, place: TextPlace?, outcome: Outcome, skipReason: Bilingual?,
-                failures: [ScenarioFailure], steps: Int, seconds: Double, imports: Int, uploads: Int) {
+                failures: [ScenarioFailure], steps: Int, seconds: Double, imports: Int, uploads: Int, world: WorldOutcome? = nil) {
         self.name = name
         self.about = about
         self.tags = tags
@@ -37,6 +39,7 @@ public struct ScenarioResult: Sendable {
         self.seconds = seconds
         self.imports = imports
         self.uploads = uploads
+        self.world = world
     }
 }
 

@@ -6,7 +6,7 @@ import Sandbox
 
 /// Runs scenarios, each in a world of its own, several side by side.
 public struct ScenarioRunner: Sendable {
-    /// The folder with `profiles/`.
+    /// The folder with `profiles/` and `calendars/`.
     public let resources: String
     public let housing: HousingChoice?
     /// How many at once.
@@ -28,56 +28,110 @@ public struct ScenarioRunner: Sendable {
 
     /// The results in the order of the scenarios; `onResult` hears of each as it comes.
     public func run(_ scenarios: [Scenario], onResult: @escaping @Sendable (ScenarioResult) async -> Void = { _ in }) async throws -> [ScenarioResult] {
-        let profiles = try loadProfiles(scenarios)
-        var results: [Int: ScenarioResult] = [:]
-        try await withThrowingTaskGroup(of: (Int, ScenarioResult).self) { group in
+        try await each(scenarios) { scenario, settings in
+            let result = scenario.isForEveryReading ? try await readings(of: scenario, settings).everyReading : try await run(scenario, settings)
+            await onResult(result)
+            return result
+        }
+    }
+
+    /// Each scenario under its own readings, and under every other that could change what comes of it.
+    public func runReadings(_ scenarios: [Scenario],
+                            onResult: @escaping @Sendable (ScenarioReadings) async -> Void = { _ in }) async throws -> [ScenarioReadings] {
+        try await each(scenarios) { scenario, settings in
+            let readings = try await readings(of: scenario, settings)
+            await onResult(readings)
+            return readings
+        }
+    }
+
+    // MARK: several side by side
+
+    /// What scenarios share.
+    private struct Settings: Sendable {
+        let profile: Profile
+        let calendars: [EnrolmentCalendar]
+    }
+
+    private func each<Value: Sendable>(_ scenarios: [Scenario],
+                                       _ body: @escaping @Sendable (Scenario, Settings) async throws -> Value) async throws -> [Value] {
+        let settings = try settings(scenarios)
+        var values: [Int: Value] = [:]
+        try await withThrowingTaskGroup(of: (Int, Value).self) { group in
             var next = 0
             func start() {
                 guard next < scenarios.count else { return }
                 let index = next
                 next += 1
-                let scenario = scenarios[index]
-                guard let profile = profiles[scenario.profile ?? defaultProfile] else { return }
-                group.addTask { (index, try await run(scenario, profile: profile)) }
+                let (scenario, own) = (scenarios[index], settings[index])
+                group.addTask { (index, try await body(scenario, own)) }
             }
             for _ in 0..<jobs { start() }
-            while let (index, result) = try await group.next() {
-                results[index] = result
-                await onResult(result)
+            while let (index, value) = try await group.next() {
+                values[index] = value
                 start()
             }
         }
-        return scenarios.indices.compactMap { results[$0] }
+        return scenarios.indices.compactMap { values[$0] }
     }
 
-    private func loadProfiles(_ scenarios: [Scenario]) throws -> [String: Profile] {
+    /// Profiles and application years are read before anything runs, each once.
+    private func settings(_ scenarios: [Scenario]) throws -> [Settings] {
         var profiles: [String: Profile] = [:]
-        for scenario in scenarios {
+        var calendars: [String: EnrolmentCalendar] = [:]
+        return try scenarios.map { scenario in
             let name = scenario.profile ?? defaultProfile
-            guard profiles[name] == nil else { continue }
-            profiles[name] = try ResourceFolder.profile(name, in: resources)
+            let profile = try profiles[name] ?? ResourceFolder.profile(name, in: resources)
+            profiles[name] = profile
+            let own = try scenario.calendars.map { year in
+                let path = year.contains("/") || year.hasSuffix(".json") ? scenario.folder + "/" + year : year
+                let calendar = try calendars[path] ?? ResourceFolder.calendar(path, in: resources)
+                calendars[path] = calendar
+                return calendar
+            }
+            return Settings(profile: profile, calendars: own)
         }
-        return profiles
     }
 
-    private func run(_ scenario: Scenario, profile: Profile) async throws -> ScenarioResult {
+    // MARK: one scenario
+
+    private func readings(of scenario: Scenario, _ settings: Settings) async throws -> ScenarioReadings {
+        var own = settings.profile.policies
+        for (policy, reading) in scenario.policies.merging(policies, uniquingKeysWith: { _, given in given }) { try own.set(policy.rawValue, to: reading) }
+        let base = try await run(scenario, settings)
+        var plan = ReadingPlan(own: own)
+        var runs: [ScenarioReadings.Run] = []
+        if let outcome = base.world {
+            plan.consulted(outcome.consulted, under: [:])
+            while let readings = plan.next() {
+                let result = try await run(scenario, settings, readings: readings)
+                plan.consulted(result.world?.consulted ?? [], under: readings)
+                runs.append(.init(readings: readings, result: result, differences: result.world.map { outcome.differences(to: $0) } ?? []))
+            }
+        }
+        return ScenarioReadings(base: base, runs: runs, leftOut: plan.leftOut)
+    }
+
+    private func run(_ scenario: Scenario, _ settings: Settings, readings: [PolicyName: String] = [:]) async throws -> ScenarioResult {
         let clock = ContinuousClock()
         let began = clock.now
-        let sandbox = try await Sandbox.start(.init(state: nil, profile: profile, start: scenario.now,
-                                                    policies: scenario.policies.merging(policies) { _, given in given }, housing: housing, build: build))
+        let sandbox: Sandbox
+        do {
+            let policies = scenario.policies.merging(policies) { _, given in given }.merging(readings) { _, other in other }
+            sandbox = try await Sandbox.start(.init(state: nil, profile: settings.profile, start: scenario.now, policies: policies, seed: scenario.seed,
+                                                    calendars: settings.calendars, housing: housing, build: build))
+        } catch let fault as RegistryFault {
+            return scenario.result(failures: [scenario.cannotBegin(fault.reason)])
+        } catch let fault as EnrolmentFault {
+            return scenario.result(failures: [scenario.cannotBegin(fault.reason)])
+        }
+        let stage = Stage(scenario: scenario, sandbox: sandbox)
         var failures: [ScenarioFailure] = []
         var done = 0
-        let stage = Stage(scenario: scenario, sandbox: sandbox)
         do {
-            do {
-                try await sandbox.load(scenario.seed)
-            } catch let fault as RegistryFault {
-                failures.append(ScenarioFailure(file: scenario.file, place: scenario.place, sourceLine: nil, what: fault.reason, expected: "given", actual: fault.reason.english))
-            }
             for step in scenario.steps where failures.isEmpty {
                 do {
-                    let found = try await StepRunner(stage: stage, step: step).run()
-                    failures += found
+                    failures += try await StepRunner(stage: stage, step: step).run()
                     done += 1
                 } catch let failure as ScenarioFailure {
                     failures.append(failure)
@@ -89,12 +143,42 @@ public struct ScenarioRunner: Sendable {
             await sandbox.stop()
             throw error
         }
-        let counts = try await sandbox.journal.read { (uploads: try $0.uploads().count, imports: try $0.importRuns().count) }
+        let profile = settings.profile
+        let (uploads, imports, world) = try await sandbox.journal.read {
+            (try $0.uploads().count, try $0.importRuns().count, try WorldOutcome.read($0, profile: profile))
+        }
         await stage.close()
         await sandbox.stop()
-        let seconds = Double((clock.now - began).components.attoseconds) / 1e18 + Double((clock.now - began).components.seconds)
-        return ScenarioResult(name: scenario.name, about: scenario.about, tags: scenario.tags, file: scenario.file, place: scenario.place,
-                              outcome: failures.isEmpty ? .passed : .failed, skipReason: nil, failures: failures, steps: done, seconds: seconds,
-                              imports: counts.imports, uploads: counts.uploads)
+        let spent = (clock.now - began).components
+        return scenario.result(failures: failures, steps: done, seconds: Double(spent.attoseconds) / 1e18 + Double(spent.seconds), imports: imports,
+                               uploads: uploads, world: world)
+    }
+}
+
+extension Scenario {
+    fileprivate func cannotBegin(_ reason: Bilingual) -> ScenarioFailure {
+        ScenarioFailure(file: file, place: place, sourceLine: nil, what: reason, expected: "given", actual: reason.english)
+    }
+
+    fileprivate func result(failures: [ScenarioFailure], steps: Int = 0, seconds: Double = 0, imports: Int = 0, uploads: Int = 0,
+                            world: WorldOutcome? = nil) -> ScenarioResult {
+        ScenarioResult(name: name, about: about, tags: tags, file: file, place: place, outcome: failures.isEmpty ? .passed : .failed, skipReason: nil,
+                       failures: failures, steps: steps, seconds: seconds, imports: imports, uploads: uploads, world: world)
+    }
+}
+
+extension ScenarioReadings {
+    /// As one result, for a scenario that must hold under every reading: what fails says under which.
+    fileprivate var everyReading: ScenarioResult {
+        let failures = base.failures + runs.flatMap { run in
+            run.result.failures.map { failure in
+                ScenarioFailure(file: failure.file, place: failure.place, sourceLine: failure.sourceLine,
+                                what: Bilingual("\(failure.what.chinese)（\(run.words)）", "\(failure.what.english) (under \(run.words))"),
+                                expected: failure.expected, actual: failure.actual, detail: failure.detail)
+            }
+        }
+        return ScenarioResult(name: base.name, about: base.about, tags: base.tags, file: base.file, place: base.place,
+                              outcome: failures.isEmpty ? .passed : .failed, skipReason: base.skipReason, failures: failures, steps: base.steps,
+                              seconds: base.seconds + runs.reduce(0) { $0 + $1.result.seconds }, imports: base.imports, uploads: base.uploads, world: base.world)
     }
 }

@@ -40,17 +40,20 @@ actor Stage {
     nonisolated func account(_ name: String?, for step: Step) async throws -> AccountRecord {
         let accounts = try await sandbox.journal.read { try $0.accounts() }
         if let name {
-            guard let account = accounts.first(where: { $0.name == name || $0.institution == name }) else {
+            guard let account = accounts.first(where: { $0.name == name }) ?? Self.current(accounts.filter { $0.institution == name }) else {
                 throw failure(step, Bilingual("沒有這個帳號", "there is no such account"), expected: name,
                               actual: accounts.map(\.name).joined(separator: ", "))
             }
             return account
         }
-        guard let account = accounts.first else {
+        guard let first = accounts.first, let account = Self.current(accounts.filter { $0.institution == first.institution }) else {
             throw failure(step, Bilingual("這個情境沒有帳號", "the scenario has no account"), expected: "account", actual: "-")
         }
         return account
     }
+
+    /// Of one institution's accounts the one that it uses: the oldest that is let in, else the newest.
+    private static func current(_ accounts: [AccountRecord]) -> AccountRecord? { accounts.first { $0.access.admitsLogin } ?? accounts.last }
 
     /// Where a client of this account comes from unless a step says otherwise: the first loopback address it is bound to.
     nonisolated func source(_ account: AccountRecord) -> String? {

@@ -23,7 +23,11 @@ struct StepRunner {
             case .run(let run): return try await ProgramRunner(stage: stage, step: step).run(run)
             case .registry(let change): try await registry(change)
             case .account(let change): try await account(change)
+            case .enrolment(let step): try await EnrolmentStepRunner(stage: stage, step: self.step).run(step)
             case .policy(let readings): for (name, reading) in readings { try await sandbox.set(name, to: reading) }
+            case .save(let name): try await sandbox.save(name)
+            case .restore(let point): try await sandbox.restore(to: point)
+            case .reset(let part): try await sandbox.reset(part)
             }
             return []
         } catch let fault as RegistryFault {
@@ -70,16 +74,17 @@ struct StepRunner {
         return []
     }
 
-    private func registry(_ change: RegistryStep) async throws {
-        let now = sandbox.now
-        switch change {
-        case .admit(let resident, let institution):
-            let code = institution ?? stage.scenario.seed.institutions.first?.code ?? ""
-            try await sandbox.registry.admit(resident, to: code, now: now)
-        case .discharge(let identity, let at): try await sandbox.registry.discharge(identity, at: at ?? now, now: now)
-        case .move(let identity, let code, let at): try await sandbox.registry.move(identity, to: code, at: at ?? now, now: now)
-        case .correctAdmission(let identity, let admitted): try await sandbox.registry.correctAdmission(identity, to: admitted, now: now)
-        case .correctIdentity(let identity, let corrected): try await sandbox.registry.correctIdentity(identity, to: corrected, now: now)
+    private func registry(_ asked: RegistryStep) async throws {
+        var change = asked.change
+        if case .admit(let newcomer, "") = change { change = .admit(newcomer, institution: stage.scenario.seed.institutions.first?.code ?? "") }
+        do {
+            try await sandbox.change(change, at: asked.at, door: asked.door)
+        } catch let fault as RegistryFault where asked.refused != nil {
+            guard fault.slug != asked.refused else { return }
+            throw stage.failure(step, Bilingual("拒絕的原因不符", "it was refused for another reason"), expected: asked.refused ?? "", actual: fault.slug)
+        }
+        if let refused = asked.refused {
+            throw stage.failure(step, Bilingual("應被拒絕，卻已變更", "it should have been refused, and was made"), expected: refused, actual: "made")
         }
     }
 

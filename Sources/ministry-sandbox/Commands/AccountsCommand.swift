@@ -1,6 +1,7 @@
 import ArgumentParser
 import ControlPanel
 import Foundation
+import Interchange
 
 struct AccountsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -74,6 +75,7 @@ struct AccountsCommand: AsyncParsableCommand {
 
     private static func show(_ account: AccountMessage, _ lang: LanguageOption) {
         Output.line("\(account.name)  " + lang("機構 ", "institution ") + "\(account.institution)  " + lang("密碼 ", "password ") + account.password + "  "
-            + lang("綁定 ", "bound to ") + account.boundTo + (account.suspended ? "  " + lang("停用", "suspended") : ""))
+            + lang("綁定 ", "bound to ") + account.boundTo + (account.suspended ? "  " + lang("停用", "suspended") : "")
+            + (UploadAccess(rawValue: account.access).flatMap { $0 == .open ? nil : "  " + $0.title[lang.language] } ?? ""))
     }
 }

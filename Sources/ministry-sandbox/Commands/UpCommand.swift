@@ -22,6 +22,9 @@ struct UpCommand: AsyncParsableCommand {
     @Option(help: "Where virtual time begins in a new world. (default: 2025-12-15T09:00)")
     var now: String?
 
+    @Option(name: .customLong("calendar"), help: "An application year of a new world: 113, 114, 115 or a file; may be given several times.")
+    var calendars: [String] = []
+
     @Option(help: "The profile of a new world. (default: \(Build.defaultProfile))")
     var profile: String?
 
@@ -43,16 +46,17 @@ struct UpCommand: AsyncParsableCommand {
         let resources = try ResourceFolder.find()
         guard let start = TaipeiInstant(now ?? "2025-12-15T09:00") else { return }
         let known = try await Sandbox.profileName(ofState: folder)
-        if known != nil, seed != nil || now != nil || profile != nil || !server.policy.policyTexts.isEmpty {
-            throw UsageFault("\(folder) 已有一個世界；--seed、--now、--profile、--policy 只用於新的世界。請換一個 --state，或刪除該資料夾",
-                             "\(folder) holds a world already; --seed, --now, --profile and --policy are for a new one. Name another --state, or remove the folder")
+        if known != nil, seed != nil || now != nil || profile != nil || !calendars.isEmpty || !server.policy.policyTexts.isEmpty {
+            throw UsageFault("\(folder) 已有一個世界；--seed、--now、--profile、--calendar、--policy 只用於新的世界。請換一個 --state，或刪除該資料夾",
+                             "\(folder) holds a world already; --seed, --now, --profile, --calendar and --policy are for a new one. Name another --state, or remove the folder")
         }
         // The seed is read before anything is made, so that a mistake in it leaves nothing behind.
         let registry = known == nil ? try SeedReader.read(file: seedPath(resources), now: start) : RegistrySeed()
         let stop = StopSignal()
         let sandbox = try await Sandbox.start(.init(
             state: folder, profile: try ResourceFolder.profile(known ?? profile ?? Build.defaultProfile, in: resources), start: start,
-            policies: try server.policy.readings(), seed: registry, host: host, port: port, housing: server.choice, build: Build.number))
+            policies: try server.policy.readings(), seed: registry,
+            calendars: try calendars.map { try ResourceFolder.calendar($0, in: resources) }, host: host, port: port, housing: server.choice, build: Build.number))
         let control = ControlServer(sandbox: sandbox, build: Build.version)
         let serving = Task { try await control.run() }
         try await control.waitUntilListening()

@@ -20,28 +20,14 @@ public struct StatusMessage: Codable, Sendable {
     public let waitingUploads: Int
 }
 
-public struct ClockMessage: Codable, Sendable {
-    public let now: String
-    public let nextImport: String
-    /// The imports that ran on the way.
-    public let imports: [String]
-}
-
-public struct AdvanceRequest: Codable, Sendable {
-    /// `12:00`, `2025-12-31T23:50`, `next-import`, `+2h`.
-    public let to: String
-
-    public init(to: String) {
-        self.to = to
-    }
-}
-
 public struct AccountMessage: Codable, Sendable {
     public let name: String
     public let institution: String
     public let password: String
     public let boundTo: String
     public let suspended: Bool
+    /// `open`, or what the application year makes of it.
+    public let access: String
 }
 
 public struct AccountRequest: Codable, Sendable {

@@ -1,0 +1,52 @@
+import FlyingFox
+import Interchange
+import Journal
+import Ministry
+import Sandbox
+
+/// Time: looking at it, moving it, letting it run, locking it.
+enum ClockRoutes {
+    static func add(to server: ControlServer, _ sandbox: Sandbox) async {
+        await server.add("GET", "/clock") { _ in try await clock(sandbox) }
+        await server.add("POST", "/clock/advance") { request in
+            let asked = try await ControlServer.body(AdvanceRequest.self, request)
+            return try await clock(sandbox, moved: try await sandbox.advance(to: try await TimeWords.instant(asked.to, sandbox: sandbox)))
+        }
+        await server.add("POST", "/clock/set") { request in
+            let asked = try await ControlServer.body(AdvanceRequest.self, request)
+            guard let instant = TaipeiInstant(asked.to) else { throw ControlFault.badInstant(asked.to) }
+            return try await clock(sandbox, moved: try await sandbox.advance(to: instant))
+        }
+        await server.add("POST", "/clock/mode") { request in
+            let asked = try await ControlServer.body(ClockModeRequest.self, request)
+            guard let mode = ClockMode(asked.mode) else { throw ControlFault.badClockMode(asked.mode) }
+            try await sandbox.setClockMode(mode)
+            return try await clock(sandbox)
+        }
+        await server.add("POST", "/clock/lock") { request in
+            try await sandbox.lockClock(reason: try await ControlServer.body(ClockLockRequest.self, request).reason)
+            return try await clock(sandbox)
+        }
+        await server.add("POST", "/clock/unlock") { _ in
+            try await sandbox.unlockClock()
+            return try await clock(sandbox)
+        }
+        await server.add("GET", "/clock/scheduled") { request in
+            let until = try request.instant("until") ?? sandbox.now.adding(days: 31)
+            return try await messages(try await sandbox.scheduled(until: until), sandbox)
+        }
+    }
+
+    private static func clock(_ sandbox: Sandbox, moved: Sandbox.Moved = .init()) async throws -> ClockMessage {
+        ClockMessage(now: sandbox.now.iso, mode: try await sandbox.clockMode().text, locked: try await sandbox.clockLock(),
+                     nextImport: try await sandbox.nextImport().iso, imports: moved.imports.map(\.iso), enacted: try await messages(moved.enacted, sandbox))
+    }
+
+    private static func messages(_ items: [ScheduledItem], _ sandbox: Sandbox) async throws -> [ScheduledMessage] {
+        let planned = try await sandbox.journal.read { try $0.plannedChanges() }
+        return items.map { item in
+            let change = planned.first { $0.number == item.change }?.change
+            return ScheduledMessage(item, words: ScheduleWording.words(item, change: change))
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Interchange
+
+/// Until when something can still be sent for a month: by the hours of the import and by which instant freezes (policies `import-hours`,
+/// `freeze-by`).
+public struct MonthDeadline: Sendable, Hashable {
+    /// The import that is the last to count.
+    public let lastImport: TaipeiInstant
+    /// A file must have its final name and be whole by then, this second included.
+    public let lastArrival: TaipeiInstant
+
+    public init(_ month: ReportingMonth, policies: Policies) {
+        switch policies.freezeBy {
+        case .importTime:
+            // The import of the frozen second is too late.
+            lastImport = policies.importHours.imports(after: month.freeze.adding(days: -2), through: month.freeze.adding(seconds: -1)).last ?? month.freeze
+            lastArrival = lastImport
+        case .arrivalTime:
+            lastArrival = month.freeze.adding(seconds: -1)
+            lastImport = policies.importHours.next(after: lastArrival)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Interchange
+import Journal
+import Judgement
+
+/// Makes due lists: the registry says who, the ledger what stands, and the newest findings why something does not.
+public enum DueDesk {
+    /// As the state has it; `now` only says how long there is still time. People who have never been near the month are left out.
+    public static func list(_ state: WorldState, institution: String, month: ReportingMonth, policies: Policies, now: TaipeiInstant) throws -> DueList {
+        try RegistryWork.requireInstitution(institution, state)
+        var standing: [Int: Set<FormName>] = [:]
+        for row in try state.ledger(of: institution, month: month) { standing[row.person, default: []].insert(row.form) }
+        let returns = try Returns(state, institution: institution, month: month)
+        let rows = try state.residents(of: institution).map { resident in
+            try row(resident, accepted: standing[resident.person.person] ?? [], returns: returns, month: month, policies: policies, state)
+        }
+        return DueList(institution: institution, month: month, at: now, rows: rows.sorted { ($0.admitted, $0.person) < ($1.admitted, $1.person) },
+                       deadline: MonthDeadline(month, policies: policies))
+    }
+
+    private static func row(_ resident: (person: PersonRecord, stays: [StayRow]), accepted: Set<FormName>, returns: Returns, month: ReportingMonth,
+                            policies: Policies, _ state: WorldState) throws -> DueRow {
+        let person = resident.person
+        let stays = resident.stays.map { StayRecord(admitted: $0.admitted, left: $0.left) }
+        let why = DueRule.reason(stays, died: person.died, in: month, window: policies.exemptWindow)
+        let missing = FormName.allCases.filter { !$0.isMaster && !accepted.contains($0) }
+        let shown = stays.first { $0.touches(month) } ?? stays.last
+        let held = why.isDue && !missing.isEmpty ? try returns.findings(of: person.person, forms: Set(missing), state) : nil
+        let standing: DueStanding = !why.isDue ? .notDue : missing.isEmpty ? .accepted : held == nil ? .missing : .returned
+        return DueRow(person: person.person, identity: person.identity, name: person.name, standing: standing, why: why,
+                      formsAccepted: FormName.allCases.count - 1 - missing.count, formsMissing: why.isDue ? missing : [], findings: held ?? [],
+                      admitted: shown?.admitted ?? month.start, left: shown?.left)
+    }
+}
+
+/// Which rows of an institution and month came back when they were last judged.
+private struct Returns {
+    /// By person and form, the newest upload that brought it and had it returned.
+    private var uploads: [Int: [FormName: Int]] = [:]
+    private let month: ReportingMonth
+    private let identities: [Int: Set<String>]
+
+    init(_ state: WorldState, institution: String, month: ReportingMonth) throws {
+        self.month = month
+        for row in try state.returnsByUpload(institution: institution, month: month) {
+            uploads[row.person, default: [:]][row.form] = row.upload
+        }
+        identities = uploads.isEmpty ? [:] : try state.identitiesEver(of: Set(uploads.keys))
+    }
+
+    /// Nil where none of the forms came back.
+    func findings(of person: Int, forms: Set<FormName>, _ state: WorldState) throws -> [Finding]? {
+        guard let own = uploads[person] else { return nil }
+        let brought = own.filter { forms.contains($0.key) }
+        guard !brought.isEmpty else { return nil }
+        let identities = self.identities[person] ?? []
+        var found: [Finding] = []
+        for upload in Set(brought.values).sorted() {
+            let asked = Set(brought.filter { $0.value == upload }.keys)
+            found += try state.findings(of: upload, about: identities).filter { finding in
+                finding.severity == .error && (finding.form.map { $0.isMaster || asked.contains($0) } ?? true) && (finding.month == nil || finding.month == month)
+            }
+        }
+        return found
+    }
+}

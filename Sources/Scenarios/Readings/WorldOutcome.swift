@@ -34,7 +34,7 @@ public struct WorldOutcome: Sendable, Hashable {
         var consulted: Set<PolicyName> = []
         let files = Dictionary(grouping: try state.outbox(), by: \.upload).mapValues(\.count)
         for (index, upload) in try state.uploads().enumerated() {
-            let name = "\(index + 1) \(upload.name)"
+            let name = "#\(index + 1) \(upload.name)"
             guard let record = try state.packageImport(upload: upload.upload) else {
                 facts.append(Fact(name: name, value: upload.state))
                 continue

@@ -133,7 +133,11 @@ struct ClockCommand: AsyncParsableCommand {
 
     private static func show(_ clock: ClockMessage, _ lang: LanguageOption) {
         for item in clock.enacted { show(item, lang) }
-        for run in clock.imports { Output.line(lang("已匯入   ", "import   ") + run) }
+        if clock.imports.count > 4, let first = clock.imports.first, let last = clock.imports.last {
+            Output.line(lang("已匯入   \(clock.imports.count) 次，自 \(first) 至 \(last)", "imports  \(clock.imports.count), from \(first) to \(last)"))
+        } else {
+            for run in clock.imports { Output.line(lang("已匯入   ", "import   ") + run) }
+        }
         let mode = clock.mode == "frozen" ? lang("靜止", "stands still") : lang("以 \(clock.mode) 行進", "runs at \(clock.mode)")
         Output.line(lang("虛擬時間 ", "time     ") + clock.now + (clock.mode == "frozen" ? "" : "  " + mode)
             + (clock.locked.map { "  " + lang("已鎖定：", "locked: ") + $0 } ?? ""))

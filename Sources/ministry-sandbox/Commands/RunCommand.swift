@@ -19,6 +19,9 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "Write the results as JSON.")
     var json: String?
 
+    @Option(help: "all: run each scenario under every reading of the policies that could change its outcome, and say where it differs.")
+    var policies: String?
+
     @Option(help: "How many scenarios at once; by default as many as the machine has processors.")
     var jobs: Int?
 
@@ -30,6 +33,7 @@ struct RunCommand: AsyncParsableCommand {
 
     mutating func validate() throws {
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is from 1 to 256") }
+        if let policies, policies != "all" { throw ValidationError("--policies takes 'all'; one reading is chosen with --policy NAME=READING") }
         if paths.isEmpty { throw ValidationError("name the scenario files or folders to run") }
     }
 
@@ -42,6 +46,7 @@ struct RunCommand: AsyncParsableCommand {
                                     jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, build: Build.number, defaultProfile: profile,
                                     policies: try server.policy.readings())
         let progress = ProgressLine(total: scenarios.count)
+        if policies != nil { return try await runReadings(scenarios, runner, progress) }
         let results = try await runner.run(scenarios) { result in await progress.add(result) }
         await progress.clear()
         let elapsed = (clock.now - began).components
@@ -51,6 +56,22 @@ struct RunCommand: AsyncParsableCommand {
         if let junit { try Output.write(JUnitReport.write(results, seconds: seconds, language: lang.language), toFile: junit) }
         if let json { try Output.write(JSONReport.write(results, seconds: seconds), toFile: json) }
         if results.contains(where: { $0.outcome == .failed }) { throw ExitCodes.findings }
+    }
+
+    /// What a scenario expects is about its own readings; that another reading brings another outcome is no failure.
+    private func runReadings(_ scenarios: [Scenario], _ runner: ScenarioRunner, _ progress: ProgressLine) async throws {
+        let clock = ContinuousClock()
+        let began = clock.now
+        let all = try await runner.runReadings(scenarios) { readings in await progress.add(readings.base) }
+        await progress.clear()
+        let elapsed = (clock.now - began).components
+        let seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
+        let questions = try ResourceFolder.profile(profile, in: runner.resources).questions
+        let report = ReadingsReport(language: lang.language, width: Output.isTerminal ? Output.width : 100, questions: questions)
+        Output.write(report.write(all, seconds: seconds))
+        if let json { try Output.write(ReadingsJSON.write(all), toFile: json) }
+        if let junit { try Output.write(JUnitReport.write(all.map(\.base), seconds: seconds, language: lang.language), toFile: junit) }
+        if all.contains(where: { $0.base.outcome == .failed }) { throw ExitCodes.findings }
     }
 }
 

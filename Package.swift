@@ -59,7 +59,10 @@ let package = Package(
         tests("Interchange", on: ["Generation", "Ministry"]),
         tests("Judgement", on: ["Generation", "Interchange", "Ministry"]),
         tests("SFTPServer", on: ["SFTPClient"]),
-        tests("Sandbox", on: ["Generation", "Interchange", "Journal", "Ministry", "SFTPClient"]),
+        tests("Sandbox", on: ["Generation", "Interchange", "Journal", "Judgement", "Ministry", "SFTPClient"]),
+        .testTarget(name: "ModelTests", dependencies: [
+            "Generation", "Interchange", "Journal", "Judgement", "Ministry", "SFTPClient", "Sandbox", "Scenarios", "TestSupport",
+        ]),
         tests("Scenarios", on: ["Interchange", "Reports"]),
         tests("Reports", on: ["Interchange", "Scenarios"]),
         .testTarget(name: "CommandLineTests", dependencies: [

@@ -195,11 +195,3 @@ import Testing
         }
     }
 }
-
-extension PackageDraft {
-    fileprivate func with(_ change: (inout PackageDraft) throws -> Void) throws -> PackageDraft {
-        var copy = self
-        try change(&copy)
-        return copy
-    }
-}

@@ -87,6 +87,12 @@ extension PackageDraft {
         return copy
     }
 
+    public func with(_ change: (inout PackageDraft) throws -> Void) throws -> PackageDraft {
+        var copy = self
+        try change(&copy)
+        return copy
+    }
+
     public func bytes(damage: PackageDamage? = nil) async throws -> [UInt8] {
         try await TestWorld.withFolder { folder in
             try damaged(by: damage).write(to: folder + "/p.zip")

@@ -53,6 +53,7 @@ extension Sandbox {
     }
 
     /// Does something with the application year, and lets the server know of what it means for accounts.
+    @discardableResult
     public func enrol<Value: Sendable>(_ body: @Sendable (EnrolmentDesk, TaipeiInstant) async throws -> Value) async throws -> Value {
         let value = try await changingSchedule { try await body(self.enrolmentDesk, self.clock.now) }
         try await publishAccounts()

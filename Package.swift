@@ -59,6 +59,7 @@ let package = Package(
         tests("Interchange", on: ["Generation", "Ministry"]),
         tests("Judgement", on: ["Generation", "Interchange", "Ministry"]),
         tests("SFTPServer", on: ["SFTPClient"]),
+        tests("Ministry", on: ["Interchange", "Journal"]),
         tests("Sandbox", on: ["Generation", "Interchange", "Journal", "Judgement", "Ministry", "SFTPClient"]),
         .testTarget(name: "ModelTests", dependencies: [
             "Generation", "Interchange", "Journal", "Judgement", "Ministry", "SFTPClient", "Sandbox", "Scenarios", "TestSupport",

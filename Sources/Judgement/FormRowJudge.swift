@@ -63,7 +63,7 @@ struct FormRowJudge: RowJudge {
         // A row that goes back with its master is about somebody all the same.
         guard let index else { return nil }
         let brief = masters.briefs[index]
-        guard brief.person != nil || !hasRegistry else { return nil }
+        guard brief.person != nil || !hasRegistry, !(isServed && brief.isAmbiguous) else { return nil }
         let month = date.reportingMonth
         let subject = RowSubject(person: brief.person, personInPackage: brief.personInPackage, month: month, assessed: date, total: total)
         guard isServed, let person = brief.person else { return subject }
@@ -79,9 +79,11 @@ struct FormRowJudge: RowJudge {
     }
 
     private mutating func borrowMaster(_ mainID: FieldValue, _ month: ReportingMonth, consulted: inout Set<PolicyName>) -> Int? {
-        guard masters.fileReturnedBy == nil, let resident = EarlierMaster.find(mainID, in: month, context) else { return nil }
+        guard masters.fileReturnedBy == nil else { return nil }
+        if let known = masters.borrowed(mainID, for: month) { return known }
+        guard let resident = EarlierMaster.find(mainID, in: month, context) else { return nil }
         consulted.insert(.masterScope)
-        return context.policies.masterScope == .month ? masters.borrow(mainID, resident) : nil
+        return context.policies.masterScope == .month ? masters.borrow(mainID, for: month, resident) : nil
     }
 
     func describe(_ row: FormRow, in findings: inout RowFindings) {

@@ -50,7 +50,8 @@ struct MasterRowJudge: RowJudge {
         findings.mainID = mainID
         findings.person = identity.isEmpty ? nil : shown(row[identityField])
         findings.personName = nameField.flatMap { shown(row[$0]) }
-        if let mainID, let sharers = people[mainID] { MasterAmbiguous.report(sharers, into: &findings) }
+        let sharers = mainID.flatMap { people[$0] }
+        if let sharers { MasterAmbiguous.report(sharers, into: &findings) }
         if let institution = context.institution, let code = row[agencyField].text, !code.isEmpty, !fields.states[agencyField].isFaulty {
             InstitutionMismatch.check(code, account: institution.code, into: &findings)
         }
@@ -61,7 +62,8 @@ struct MasterRowJudge: RowJudge {
             let born = birthField.flatMap { CivilDate(compactBytes: row[$0].bytes) }
             masters.add(row[mainIDField], MasterTable.Master(row: row.number, identity: findings.person ?? "", name: findings.personName ?? "", born: born,
                                                              resident: resident,
-                                                             personInPackage: personInPackage, returnedBy: findings.firstError))
+                                                             personInPackage: personInPackage, returnedBy: findings.firstError,
+                                                             isAmbiguous: sharers != nil))
         }
         // Who is not found in the registry that was asked is nobody.
         guard resident != nil || context.registry == nil, !identity.isEmpty else { return nil }

@@ -13,6 +13,8 @@ struct MasterTable {
         let personInPackage: Int
         /// The error that returned it.
         let returnedBy: Rule?
+        /// Others have its MAIN_ID too, so that whom a row names cannot be told.
+        var isAmbiguous = false
     }
 
     /// What nearly every row asks of its master, without text or lists.
@@ -22,6 +24,7 @@ struct MasterTable {
         let person: Int?
         let born: CivilDate?
         let isReturned: Bool
+        let isAmbiguous: Bool
         /// Of somebody who has one stay and is still there: since when. Then most rules about residence have nothing to say.
         let inResidenceSince: TaipeiInstant?
 
@@ -30,6 +33,7 @@ struct MasterTable {
             person = master.resident?.person
             born = master.born
             isReturned = master.returnedBy != nil
+            isAmbiguous = master.isAmbiguous
             let stays = master.resident?.stays ?? []
             inResidenceSince = stays.count == 1 && stays[0].left == nil ? stays[0].admitted : nil
         }
@@ -82,11 +86,32 @@ struct MasterTable {
     /// How a MAIN_ID is kept in the ledger: 7 and "7" are one.
     static func key(_ mainID: FieldValue) -> String { number(mainID).map(String.init) ?? mainID.shown }
 
-    /// A master of an earlier package, for the rows that name it. Gives back its place.
-    mutating func borrow(_ mainID: FieldValue, _ resident: ResidentRecord) -> Int {
-        add(mainID, Master(row: 0, identity: resident.identity, name: resident.name, born: nil, resident: resident, personInPackage: resident.person,
-                           returnedBy: nil))
+    /// Masters of earlier packages, each for one month: what serves December need not serve November.
+    private struct Borrowed: Hashable {
+        let mainID: String
+        let month: ReportingMonth
+    }
+
+    private var borrowed: [Borrowed: Int] = [:]
+
+    /// A master that was borrowed for this month already.
+    func borrowed(_ mainID: FieldValue, for month: ReportingMonth) -> Int? {
+        borrowed.isEmpty ? nil : borrowed[Borrowed(mainID: Self.key(mainID), month: month)]
+    }
+
+    /// A master of an earlier package, for the rows of a month that name it. Gives back its place.
+    mutating func borrow(_ mainID: FieldValue, for month: ReportingMonth, _ resident: ResidentRecord) -> Int {
+        borrowed[Borrowed(mainID: Self.key(mainID), month: month)] = masters.count
+        append(Master(row: 0, identity: resident.identity, name: resident.name, born: nil, resident: resident, personInPackage: resident.person,
+                      returnedBy: nil), number: .min)
         return masters.count - 1
+    }
+
+    private mutating func append(_ master: Master, number: Int) {
+        numbers.append(number)
+        masters.append(master)
+        briefs.append(Brief(master))
+        risks.append(ShownRisks())
     }
 
     /// The later of two rows with the same MAIN_ID stands, unless it was returned and the earlier was not.
@@ -100,9 +125,6 @@ struct MasterTable {
             return
         }
         if let number { byNumber[number] = masters.count } else { byText[mainID.shown] = masters.count }
-        numbers.append(number ?? .min)
-        masters.append(master)
-        briefs.append(Brief(master))
-        risks.append(ShownRisks())
+        append(master, number: number ?? .min)
     }
 }

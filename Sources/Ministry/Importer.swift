@@ -126,7 +126,8 @@ public struct Importer: Sendable {
                     times: .init(imported: run, arrived: upload.arrived, order: upload.arrival), registry: view, ledger: view)
                 let verdict = Judge.judge(PackageReader.read(path: path), context)
                 if let fault = view.fault { throw JournalFault(fault) }
-                return Outcome.event(verdict, upload: upload, run: run, institution: institution.code, policies: policies, profile: profile, build: build)
+                return Outcome.event(verdict, upload: upload, run: run, institution: institution.code, access: account.access,
+                                     policies: policies, profile: profile, build: build)
             })
         } catch let fault as JournalFault {
             return .fault("upload \(upload.upload): \(fault)")

@@ -47,6 +47,8 @@ struct Comparison {
     // MARK: state
 
     func state() async throws -> [String] {
+        // What sshd has acknowledged is in the journal soon, and an import or a due list waits for it; here nobody else does.
+        await sandbox.settle()
         guard sandbox.now == model.now else { return ["the time is \(sandbox.now), not \(model.now)"] }
         var differences = try await waiting()
         for institution in model.institutions {

@@ -22,6 +22,7 @@ extension PlainMinistry {
     private struct Served {
         let person: Int?
         let isReturned: Bool
+        var isAmbiguous = false
     }
 
     /// Judges a package that waited, and writes what becomes of it.
@@ -79,7 +80,8 @@ extension PlainMinistry {
         for master in masters {
             guard let mainID = master.mainID else { continue }
             if let standing = served[mainID], !standing.isReturned, master.isReturned { continue }
-            served[mainID] = Served(person: master.person, isReturned: master.isReturned)
+            served[mainID] = Served(person: master.person, isReturned: master.isReturned,
+                                    isAmbiguous: master.findings.contains { $0.rule == "master-ambiguous" })
         }
         return served
     }
@@ -114,6 +116,8 @@ extension PlainMinistry {
         if row.assessed > now.date { judged.add("date-in-future") }
 
         judged.person = master?.person
+        // Whom a MAIN_ID of two people means cannot be told.
+        if isServed, master?.isAmbiguous ?? false { judged.person = nil }
         guard isServed, let person = judged.person else { return judged }
         let stays = registry.stays(of: person, in: code)
         switch policy("residence-as-of") {

@@ -115,7 +115,7 @@ import Testing
             #expect(items == items.sorted() && Set(items).count == items.count)
             #expect(items.count { $0.kind == .importRun } == 477)
             #expect(items.filter { $0.kind != .importRun && $0.kind != .monthFreezes && $0.kind != .monthlyBatch }.map(\.kind)
-                == [.invitation, .applicationsClose, .reviewCloses, .accountsMade, .windowOpens, .previousAccessEnds, .testEnds])
+                == [.invitation, .applicationsOpen, .applicationsClose, .reviewCloses, .accountsMade, .windowOpens, .previousAccessEnds, .testEnds])
         }
     }
 

@@ -10,6 +10,8 @@ public enum ApplicationState: String, Sendable, CaseIterable, Codable {
     case collected
     /// The account was made, or goes on.
     case done
+    /// Its account ended before the monthly batch.
+    case lapsed
 
     public var title: Bilingual {
         switch self {
@@ -19,6 +21,7 @@ public enum ApplicationState: String, Sendable, CaseIterable, Codable {
         case .late: Bilingual("未依限補正，結案", "closed as late (未依限補正)")
         case .collected: Bilingual("待每月批次處理", "waits for the monthly batch")
         case .done: Bilingual("完成", "done")
+        case .lapsed: Bilingual("帳號已終止，異動失效", "void, since its account has ended")
         }
     }
 }

@@ -20,6 +20,11 @@ public enum MailWording {
                         "Your application was received and goes to the local government for review. Corrections and further papers: before \(fact(.deadline)).")
         case .papersAskedFor:
             let missing = items(facts)
+            if let batch = facts[.batch] {
+                return pair(Bilingual("\(year) 年度異動申請請補件", "something is missing in the change for year \(year)"),
+                            "批次處理時發現缺少：\(missing.chinese)。補齊後於下一次批次（\(batch)）處理。",
+                            "The batch found missing: \(missing.english). Once supplied, it is carried out by the next batch, on \(batch).")
+            }
             return pair(Bilingual("\(year) 年度介接申請請補件", "something is missing in the application for year \(year)"),
                         "審查時發現缺少：\(missing.chinese)。請於 \(fact(.deadline)) 前補齊；逾期以未依限補正結案。",
                         "The review found missing: \(missing.english). Supply it before \(fact(.deadline)); after that the application is closed as late.")

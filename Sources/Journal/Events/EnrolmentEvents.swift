@@ -63,7 +63,7 @@ public struct ApplicationChanged: ProjectedEvent {
         try projection.close("application", where: "application = ?", [number])
         try projection.execute("""
             INSERT INTO application (application, institution, year, kind, state, content, missing, account, from_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, [number, row["institution"], row["year"], row["kind"], state?.rawValue ?? row["state"],
+            """, [number, row["institution"], row["year"], application?.kind.rawValue ?? row["kind"], state?.rawValue ?? row["state"],
                   try application.map { try JSONColumn.write($0) } ?? row["content"], try missing.map { try JSONColumn.write($0) } ?? row["missing"],
                   account ?? row["account"], projection.seq])
     }

@@ -47,7 +47,9 @@ public struct EnrolmentDesk: Sendable {
             guard [.filed, .incomplete].contains(record.state) && now < calendar.reviewUntil || isLateChange else {
                 throw EnrolmentFault.nothingToSupplement(institution)
             }
-            let application = supplied.applied(to: record.application)
+            var application = supplied.applied(to: record.application)
+            // Another mail address makes a new application of it, whenever it comes.
+            if application.kind == .change, application.mail != record.application.mail { application.kind = .new }
             try Self.check(application)
             // What was asked for comes before the reviewer again.
             let state: ApplicationState? = record.state == .incomplete && application.missing.isEmpty ? .filed : nil

@@ -72,13 +72,16 @@ enum EnrolmentSchedule {
             try makeAccount(record, access: .notYet, opens: isTest ? calendar[.testFrom] ?? calendar.uploadsFrom : calendar.uploadsFrom, isTest: isTest,
                             isName: isName, writer)
         }
+        // A window of the same second has opened before.
+        try openWindow(calendar, writer)
     }
 
-    /// The account, and the two mails.
+    /// The account, and the two mails; false where no name is free for it, and then nothing was done.
+    @discardableResult
     private static func makeAccount(_ record: ApplicationRecord, access: UploadAccess, opens: TaipeiInstant, isTest: Bool, isName: (String) -> Bool,
-                                    _ writer: JournalWriter) throws {
+                                    _ writer: JournalWriter) throws -> Bool {
         let application = record.application
-        guard let address = application.address, let name = try freeName(application, isName: isName, writer.state) else { return }
+        guard let address = application.address, let name = try freeName(application, isName: isName, writer.state) else { return false }
         let password = String(SHA256Digest.hexadecimal(of: Array("\(application.institution)|\(application.year)|\(record.number)".utf8)).prefix(12))
         let former = try writer.state.accounts().last { $0.institution == application.institution && $0.access != .ended && $0.access != .open }?.name
         try writer.append(AccountAdded(name: name, institution: application.institution, password: password, binding: address, access: access))
@@ -87,6 +90,7 @@ enum EnrolmentSchedule {
             .account: name, .address: address.text, .opens: opens.description, .isTest: isTest ? "true" : nil, .former: former,
         ], copy: EnrolmentDesk.localGovernment))
         try writer.append(EnrolmentDesk.mail(.password, application, [.password: password]))
+        return true
     }
 
     /// The institution's code; for a later account the code and the year, and a letter for one after that.
@@ -146,19 +150,23 @@ enum EnrolmentSchedule {
     private static func carryOutChanges(_ calendar: EnrolmentCalendar, isName: (String) -> Bool, _ writer: JournalWriter) throws {
         for record in try writer.state.applications(year: calendar.year) where record.state == .collected {
             let application = record.application
+            let former = try writer.state.accounts().filter { $0.institution == application.institution && $0.access != .ended && $0.access != .open }
+            guard let present = former.last else {
+                // Its account ended while it waited, so there is nothing left to change.
+                try writer.append(ApplicationChanged(number: record.number, state: .lapsed, missing: []))
+                continue
+            }
             let missing = application.missing
             guard missing.isEmpty else {
                 // It stays for the next batch, and its institution is told what it waits for.
                 try writer.append(ApplicationChanged(number: record.number, missing: missing))
                 let next = calendar.batches(after: writer.now, until: writer.now.adding(days: 62)).first
                 try writer.append(EnrolmentDesk.mail(.papersAskedFor, application, [
-                    .missing: missing.map(\.slug).joined(separator: ","), .deadline: next?.description,
+                    .missing: missing.map(\.slug).joined(separator: ","), .batch: next?.description,
                 ]))
                 continue
             }
-            let former = try writer.state.accounts().filter { $0.institution == application.institution && $0.access != .ended && $0.access != .open }
-            let access: UploadAccess = former.last?.access ?? .production
-            try makeAccount(record, access: access, opens: writer.now, isTest: access == .test, isName: isName, writer)
+            guard try makeAccount(record, access: present.access, opens: writer.now, isTest: present.access == .test, isName: isName, writer) else { continue }
             for account in former { try end(account, application: application, year: application.year, reason: .monthlyBatch, writer) }
         }
     }

@@ -65,7 +65,7 @@ let package = Package(
             "Generation", "Interchange", "Journal", "Judgement", "Ministry", "SFTPClient", "Sandbox", "Scenarios", "TestSupport",
         ]),
         tests("Scenarios", on: ["Interchange", "Reports"]),
-        tests("Reports", on: ["Interchange", "Scenarios"]),
+        tests("Reports", on: ["Interchange", "Sandbox", "Scenarios"]),
         .testTarget(name: "CommandLineTests", dependencies: [
             "ministry-sandbox", "Generation", "Interchange", "Journal", "Ministry", "SFTPClient", "TestSupport",
         ]),

@@ -11,6 +11,7 @@ enum Bench {
             if try await step(Array(CommandLine.arguments.dropFirst())) { return }
             let folder = try Scratch.make()
             defer { try? FileManager.default.removeItem(atPath: folder) }
+            if CommandLine.arguments.dropFirst().first == "world" { return try await YearOfAWorld.measure(folder) }
             let bare = try BareSSHD.start(folder: folder)
             defer { bare.stop() }
             print("measure                                              ours        peer       ratio")
@@ -27,7 +28,7 @@ enum Bench {
 
     /// The steps of the larger measures, which sandbox/bench calls one by one. False if none was asked for.
     private static func step(_ arguments: [String]) async throws -> Bool {
-        guard let name = arguments.first else { return false }
+        guard let name = arguments.first, name != "world" else { return false }
         guard name == "nation", arguments.count >= 5, let institutions = Int(arguments[3]), let residents = Int(arguments[4]) else {
             throw BenchFault("usage: sandbox-bench [nation generate|load-KIND|import-KIND FOLDER INSTITUTIONS RESIDENTS]")
         }

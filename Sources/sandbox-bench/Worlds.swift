@@ -11,12 +11,10 @@ enum Worlds {
     static let password = "ours"
     private static let start = CivilDate(year: 2025, month: 12, day: 15)
 
-    static func start(_ seed: RegistrySeed = Worlds.seed(residents: 1)) async throws -> Sandbox {
+    static func start(_ seed: RegistrySeed = Worlds.seed(residents: 1), state: String? = nil, now: TaipeiInstant? = nil) async throws -> Sandbox {
         let profile = try ResourceFolder.profile("ltcpap-2025-09", in: try ResourceFolder.find())
         guard let day = start else { throw BenchFault("no day") }
-        let sandbox = try await Sandbox.start(.init(state: nil, profile: profile, start: day.start.adding(seconds: 9 * 3_600)))
-        try await sandbox.load(seed)
-        return sandbox
+        return try await Sandbox.start(.init(state: state, profile: profile, start: now ?? day.start.adding(seconds: 9 * 3_600), seed: seed))
     }
 
     static func seed(residents: Int) -> RegistrySeed {
@@ -27,12 +25,13 @@ enum Worlds {
             residents: people.map { .init(identity: $0.identity, name: $0.name, sex: $0.sex, born: $0.born, admitted: day.adding(days: -300).start) })])
     }
 
-    static func package(_ seed: RegistrySeed, to path: String) throws {
+    /// `assessed`: nil is five days before the start.
+    static func package(_ seed: RegistrySeed, to path: String, assessed: CivilDate? = nil) throws {
         let profile = try ResourceFolder.profile("ltcpap-2025-09", in: try ResourceFolder.find())
         guard let institution = seed.institutions.first, let day = start else { return }
         let subjects = institution.residents.map {
             PackageSubject(institution: institution.code, identity: $0.identity, name: $0.name, sex: $0.sex, born: $0.born, admitted: $0.admitted.date,
-                           assessed: day.adding(days: -5), assessor: "測試護理師")
+                           assessed: assessed ?? day.adding(days: -5), assessor: "測試護理師")
         }
         try PackageDraft(subjects, profile: profile, seed: 1).write(to: path)
     }

@@ -6,7 +6,8 @@ import TestSupport
 import Testing
 
 @Suite struct CommandTests {
-    @Test(arguments: ["", "up", "run", "check", "status", "clock", "clock advance", "accounts", "accounts add", "accounts change", "accounts refused", "uploads", "imports", "catalog"])
+    @Test(arguments: ["", "up", "run", "check", "status", "clock", "clock advance", "clock scheduled", "world", "world restore",
+                      "world reset", "policy", "registry", "registry admit", "due", "enrolment", "enrolment apply", "mail", "catalog calendar", "accounts", "accounts add", "accounts change", "accounts refused", "uploads", "imports", "catalog"])
     func `help is as the golden one`(command: String) async throws {
         let outcome = try await Binary.run(command.split(separator: " ").map(String.init) + ["--help"], environment: ["COLUMNS": "80"])
         #expect(outcome.status == 0)
@@ -16,10 +17,11 @@ import Testing
     /// Wrong use: one clear message, exit 2, never a trace.
     @Test(arguments: [
         (["nonsense"], "nonsense"), (["run"], "Missing expected argument"), (["run", "/nowhere"], "/nowhere"), (["run", "--jobs", "0", "x"], "--jobs"),
-        (["run", "x", "--housing", "castle"], "castle"), (["run", "x", "--lang", "fr"], "zh-TW"), (["check", "/nowhere.zip"], "/nowhere.zip"),
+        (["run", "x", "--housing", "castle"], "castle"), (["run", "x", "--policies", "some"], "--policies takes"), (["run", "x", "--lang", "fr"], "zh-TW"), (["check", "/nowhere.zip"], "/nowhere.zip"),
         (["check", "/etc/hostname", "--policy", "freeze-buy=x"], "did you mean 'freeze-by'"), (["check", "/etc/hostname", "--at", "noon"], "noon"),
         (["check", "/etc/hostname", "--profile", "ltcpap"], "ltcpap-2025-09"), (["check", "/etc/hostname", "--registry", "demo"], "--institution"),
         (["up", "--now", "today"], "today"), (["up", "--seed", "nothing-like-it", "--state", "/tmp/never-made-by-a-test"], "there are: demo"), (["up", "--port", "70000"], "--port"),
+        (["up", "--calendar", "116", "--state", "/tmp/never-made-by-a-test"], "there are: 113, 114, 115"),
         (["catalog", "forms", "QC1"], "QC1"), (["accounts", "change", "x"], "nothing to change"), (["status", "--wait-ready", "soon"], "soon"),
     ])
     func `wrong use ends with 2 and says what is wrong`(arguments: [String], says: String) async throws {

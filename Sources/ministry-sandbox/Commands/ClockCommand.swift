@@ -43,7 +43,7 @@ struct ClockCommand: AsyncParsableCommand {
             switch (goal.first, goal.count) {
             case ("to", 2): return goal[1]
             case ("by", 2): return goal[1].hasPrefix("+") ? goal[1] : "+" + goal[1]
-            case (let only?, 1): return only
+            case (let only?, 1) where only != "to" && only != "by": return only
             default: throw UsageFault("請寫 clock advance 12:00、advance to 時間 或 advance by 2h", "write clock advance 12:00, advance to INSTANT, or advance by 2h")
             }
         }

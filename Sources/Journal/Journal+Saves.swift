@@ -50,9 +50,9 @@ extension WorldState {
 
     public func savePoint(_ name: String) throws -> SavePoint? { try saves().first { $0.name == name } }
 
-    /// The last event of an instant or before; nil where the world began later.
+    /// The last event before anything of a later instant happened; nil where the world began later.
     public func lastSeq(at instant: TaipeiInstant) throws -> Int? {
-        // Virtual time never goes back from one event to the next, but a restore may stand between: the newest that is not later counts.
-        try integer("SELECT max(seq) FROM event WHERE virtual <= ?", arguments: [instant.unixSeconds])
+        let later = try integer("SELECT min(seq) FROM event WHERE virtual > ?", arguments: [instant.unixSeconds])
+        return try integer("SELECT max(seq) FROM event WHERE virtual <= ? AND (? IS NULL OR seq < ?)", arguments: [instant.unixSeconds, later, later])
     }
 }

@@ -40,9 +40,10 @@ public struct WorldState {
         try text("SELECT value FROM setting WHERE name = ? AND \(valid)", arguments: [name])
     }
 
-    /// Virtual now, which is that of the newest event; nil for a world that was never created.
+    /// Virtual now: the latest instant of any event. Not that of the newest event, since what a session did in the moment of a move may be
+    /// written down after it. Nil for a world that was never created.
     public func clock() throws -> TaipeiInstant? {
-        try integer("SELECT virtual FROM event WHERE \(seq.map { "seq <= \($0)" } ?? "1") ORDER BY seq DESC LIMIT 1").map { TaipeiInstant(unixSeconds: $0) }
+        try integer("SELECT max(virtual) FROM event WHERE \(seq.map { "seq <= \($0)" } ?? "1")").map { TaipeiInstant(unixSeconds: $0) }
     }
 
     /// How virtual time goes on, as `ClockModeSet` has it; nil: it stands.

@@ -12,7 +12,7 @@ public struct DueTable: Sendable {
     }
 
     public func write(_ list: DueDocument) -> String {
-        var lines = [head(list), deadline(list), ""]
+        var lines = [head(list)] + deadline(list) + [""]
         for standing in [DueStanding.returned, .missing, .accepted, .notDue] {
             let rows = list.residents(standing)
             guard !rows.isEmpty else { continue }
@@ -28,12 +28,13 @@ public struct DueTable: Sendable {
                                                        "due \(list.due): accepted \(list.accepted), missing \(list.missing), returned \(list.returned); not due \(list.notDue)")
     }
 
-    private func deadline(_ list: DueDocument) -> String {
+    private func deadline(_ list: DueDocument) -> [String] {
         guard let seconds = list.secondsLeft else {
-            return text("已不能再送：最後一次有效匯入為 \(list.lastImport)", "nothing can come any more: the last import that counted was that of \(list.lastImport)")
+            return [text("已不能再送：最後一次有效匯入為 \(list.lastImport)", "nothing can come any more: the last import that counted was \(list.lastImport)")]
         }
-        return text("最後一次有效匯入 \(list.lastImport)，檔案須於 \(list.lastArrival) 前送達（還有 \(Self.span(seconds, language))）",
-                    "last import that counts: \(list.lastImport); a file must be there by \(list.lastArrival) (\(Self.span(seconds, language)) left)")
+        return [text("最後一次有效匯入：\(list.lastImport)", "last import that counts: \(list.lastImport)"),
+                text("檔案最晚送達：\(list.lastArrival)（還有 \(Self.span(seconds, language))）",
+                     "a file must be there by \(list.lastArrival) (\(Self.span(seconds, language)) left)")]
     }
 
     /// `3 d 04:05:06`.
@@ -48,8 +49,10 @@ public struct DueTable: Sendable {
         let who = "  \(row.id)  \(row.name)\(forms)"
         let first = DisplayWidth.fit(who, 36) + "  " + row.whyTitle[language]
         var lines = DisplayWidth.of(first) > width ? [who, "      " + row.whyTitle[language]] : [first]
-        if !row.formsMissing.isEmpty, row.formsAccepted > 0 { lines.append("      " + text("缺 ", "not there: ") + row.formsMissing.joined(separator: " ")) }
-        return (lines + findings(row)).map(\.trimmingTrailingSpaces)
+        if !row.formsMissing.isEmpty, row.formsAccepted > 0 {
+            lines += TerminalText.wrapped(text("缺 ", "not there: ") + row.formsMissing.joined(separator: " "), first: "      ", columns: width)
+        }
+        return (lines + findings(row).flatMap { TerminalText.wrapped($0, first: "      ", columns: width) }).map(\.trimmingTrailingSpaces)
     }
 
     /// Each rule once, with where it was first broken and how often: a resident whose master came back has one cause and fourteen followers.
@@ -59,7 +62,7 @@ public struct DueTable: Sendable {
         return own.filter { seen.insert($0.rule).inserted }.map { finding in
             let count = own.count { $0.rule == finding.rule }
             let more = count > 1 ? text("（共 \(count) 項）", " (\(count) in all)") : ""
-            return "      \(finding.rule) \(finding.place)\(more): \(finding.message[language]) → \(finding.remedy[language])"
+            return "\(finding.rule) \(finding.place)\(more): \(finding.message[language]) → \(finding.remedy[language])"
         }
     }
 

@@ -44,72 +44,41 @@ public final class ControlServer: Sendable {
     private func addRoutes() async {
         let sandbox = self.sandbox
         let build = self.build
-        await ClockRoutes.add(to: self, sandbox)
-        await WorldRoutes.add(to: self, sandbox)
-        await RegistryRoutes.add(to: self, sandbox)
-        await EnrolmentRoutes.add(to: self, sandbox)
-        await add("GET", "/status") { _ in try await Self.status(sandbox, build: build) }
-        await add("GET", "/accounts") { _ in
+        let routes = ControlRoutes(server: server)
+        await ClockRoutes.add(to: routes, sandbox)
+        await WorldRoutes.add(to: routes, sandbox)
+        await RegistryRoutes.add(to: routes, sandbox)
+        await EnrolmentRoutes.add(to: routes, sandbox)
+        await routes.add("GET", "/status") { _ in try await Self.status(sandbox, build: build) }
+        await routes.add("GET", "/accounts") { _ in
             try await sandbox.journal.read { try $0.accounts() }.map(Self.message)
         }
-        await add("POST", "/accounts") { request in
-            let asked = try await Self.body(AccountRequest.self, request)
+        await routes.add("POST", "/accounts") { request in
+            let asked = try await ControlRoutes.body(AccountRequest.self, request)
             try await sandbox.addAccount(.init(name: asked.name, password: asked.password ?? "sandbox-\(asked.name)",
-                                               binding: try Self.binding(asked.boundTo) ?? .any), institution: asked.institution ?? asked.name)
+                                               binding: try ControlRoutes.binding(asked.boundTo) ?? .any), institution: asked.institution ?? asked.name)
             return try await sandbox.journal.read { try $0.account(asked.name) }.map(Self.message)
         }
-        await add("PATCH", "/accounts") { request in
-            let asked = try await Self.body(AccountRequest.self, request)
-            try await sandbox.changeAccount(asked.name, password: asked.password, binding: try Self.binding(asked.boundTo), isSuspended: asked.suspended)
+        await routes.add("PATCH", "/accounts") { request in
+            let asked = try await ControlRoutes.body(AccountRequest.self, request)
+            try await sandbox.changeAccount(asked.name, password: asked.password, binding: try ControlRoutes.binding(asked.boundTo), isSuspended: asked.suspended)
             return try await sandbox.journal.read { try $0.account(asked.name) }.map(Self.message)
         }
-        await add("GET", "/accounts/refused") { _ in
+        await routes.add("GET", "/accounts/refused") { _ in
             await sandbox.settle()
             return try await sandbox.journal.read { try $0.events(ofKind: "login.refused") }.compactMap(Self.refused)
         }
-        await add("GET", "/uploads") { _ in
+        await routes.add("GET", "/uploads") { _ in
             await sandbox.settle()
             return try await sandbox.journal.read { try $0.uploads() }
         }
-        await add("GET", "/imports") { _ in try await Self.imports(sandbox) }
-        await add("GET", "/events") { request in
+        await routes.add("GET", "/imports") { _ in try await Self.imports(sandbox) }
+        await routes.add("GET", "/events") { request in
             let after = request.query.first { $0.name == "after" }.flatMap { Int($0.value) } ?? 0
             return try await sandbox.journal.read { try $0.events(after: after, limit: Int(Int32.max)) }.map {
                 EventMessage(seq: $0.seq, virtual: $0.virtual.iso, kind: $0.kind, payload: $0.payload)
             }
         }
-    }
-
-    func add(_ method: String, _ path: String, _ handler: @escaping @Sendable (HTTPRequest) async throws -> some Encodable & Sendable) async {
-        await server.appendRoute(HTTPRoute("\(method) \(ControlAddress.prefix)\(path)")) { request in
-            do {
-                // Work that was begun is finished, whether or not the client still listens.
-                return try Self.answer(.ok, try await Task { try await handler(request) }.value)
-            } catch {
-                let (status, reason) = ControlFault.describe(error)
-                return try Self.answer(status, FaultMessage(message: reason.chinese, messageEnglish: reason.english))
-            }
-        }
-    }
-
-    private static func answer(_ status: HTTPStatusCode, _ value: some Encodable) throws -> HTTPResponse {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return HTTPResponse(statusCode: status, headers: [.contentType: "application/json; charset=utf-8"], body: try encoder.encode(value))
-    }
-
-    static func body<Value: Decodable>(_ type: Value.Type, _ request: HTTPRequest) async throws -> Value {
-        do {
-            return try JSONDecoder().decode(type, from: try await request.bodyData)
-        } catch {
-            throw ControlFault.badRequest("\(error)")
-        }
-    }
-
-    static func binding(_ text: String?) throws -> AddressBinding? {
-        guard let text else { return nil }
-        guard let binding = AddressBinding(text) else { throw ControlFault.badAddress(text) }
-        return binding
     }
 
     // MARK: answers

@@ -6,32 +6,32 @@ import Sandbox
 
 /// Time: looking at it, moving it, letting it run, locking it.
 enum ClockRoutes {
-    static func add(to server: ControlServer, _ sandbox: Sandbox) async {
-        await server.add("GET", "/clock") { _ in try await clock(sandbox) }
-        await server.add("POST", "/clock/advance") { request in
-            let asked = try await ControlServer.body(AdvanceRequest.self, request)
+    static func add(to routes: ControlRoutes, _ sandbox: Sandbox) async {
+        await routes.add("GET", "/clock") { _ in try await clock(sandbox) }
+        await routes.add("POST", "/clock/advance") { request in
+            let asked = try await ControlRoutes.body(AdvanceRequest.self, request)
             return try await clock(sandbox, moved: try await sandbox.advance(to: try await TimeWords.instant(asked.to, sandbox: sandbox)))
         }
-        await server.add("POST", "/clock/set") { request in
-            let asked = try await ControlServer.body(AdvanceRequest.self, request)
+        await routes.add("POST", "/clock/set") { request in
+            let asked = try await ControlRoutes.body(AdvanceRequest.self, request)
             guard let instant = TaipeiInstant(asked.to) else { throw ControlFault.badInstant(asked.to) }
             return try await clock(sandbox, moved: try await sandbox.advance(to: instant))
         }
-        await server.add("POST", "/clock/mode") { request in
-            let asked = try await ControlServer.body(ClockModeRequest.self, request)
+        await routes.add("POST", "/clock/mode") { request in
+            let asked = try await ControlRoutes.body(ClockModeRequest.self, request)
             guard let mode = ClockMode(asked.mode) else { throw ControlFault.badClockMode(asked.mode) }
             try await sandbox.setClockMode(mode)
             return try await clock(sandbox)
         }
-        await server.add("POST", "/clock/lock") { request in
-            try await sandbox.lockClock(reason: try await ControlServer.body(ClockLockRequest.self, request).reason)
+        await routes.add("POST", "/clock/lock") { request in
+            try await sandbox.lockClock(reason: try await ControlRoutes.body(ClockLockRequest.self, request).reason)
             return try await clock(sandbox)
         }
-        await server.add("POST", "/clock/unlock") { _ in
+        await routes.add("POST", "/clock/unlock") { _ in
             try await sandbox.unlockClock()
             return try await clock(sandbox)
         }
-        await server.add("GET", "/clock/scheduled") { request in
+        await routes.add("GET", "/clock/scheduled") { request in
             let until = try request.instant("until") ?? sandbox.now.adding(days: 31)
             return try await messages(try await sandbox.scheduled(until: until), sandbox)
         }

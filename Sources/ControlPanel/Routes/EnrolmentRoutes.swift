@@ -6,33 +6,33 @@ import Sandbox
 
 /// The application year and its mailbox.
 enum EnrolmentRoutes {
-    static func add(to server: ControlServer, _ sandbox: Sandbox) async {
-        await server.add("GET", "/enrolment") { _ in try await sandbox.journal.read { try $0.applications() }.map(ApplicationMessage.init) }
-        await server.add("GET", "/enrolment/calendars") { _ in try await sandbox.journal.read { try $0.calendars() } }
-        await server.add("GET", "/mail") { request in
+    static func add(to routes: ControlRoutes, _ sandbox: Sandbox) async {
+        await routes.add("GET", "/enrolment") { _ in try await sandbox.journal.read { try $0.applications() }.map(ApplicationMessage.init) }
+        await routes.add("GET", "/enrolment/calendars") { _ in try await sandbox.journal.read { try $0.calendars() } }
+        await routes.add("GET", "/mail") { request in
             let code = request.value("institution")
             return try await sandbox.journal.read { try $0.mails() }.filter { code == nil || $0.institution == code }.map(MailMessage.init)
         }
-        await server.add("POST", "/enrolment/apply") { request in
+        await routes.add("POST", "/enrolment/apply") { request in
             try await perform(request, sandbox) { desk, asked, change, now in
                 try await desk.apply(EnrolmentApplication(
                     institution: asked.institution, system: change.system ?? .own, papers: change.papers, address: change.address, vendor: change.vendor,
                     personName: change.personName, personIdentity: change.personIdentity, mail: change.mail), now: now)
             }
         }
-        await server.add("POST", "/enrolment/supplement") { request in
+        await routes.add("POST", "/enrolment/supplement") { request in
             try await perform(request, sandbox) { desk, asked, change, now in try await desk.supplement(asked.institution, change, now: now) }
         }
-        await server.add("POST", "/enrolment/change") { request in
+        await routes.add("POST", "/enrolment/change") { request in
             try await perform(request, sandbox) { desk, asked, change, now in try await desk.change(asked.institution, change, now: now) }
         }
-        await server.add("POST", "/enrolment/review") { request in
+        await routes.add("POST", "/enrolment/review") { request in
             try await perform(request, sandbox) { desk, asked, _, now in try await desk.review(asked.institution, now: now) }
         }
-        await server.add("POST", "/enrolment/agree") { request in
+        await routes.add("POST", "/enrolment/agree") { request in
             try await perform(request, sandbox) { desk, asked, _, now in try await desk.agree(asked.institution, now: now) }
         }
-        await server.add("POST", "/enrolment/confirm") { request in
+        await routes.add("POST", "/enrolment/confirm") { request in
             try await perform(request, sandbox) { desk, asked, _, now in try await desk.confirm(asked.institution, now: now) }
         }
     }
@@ -42,7 +42,7 @@ enum EnrolmentRoutes {
         _ request: HTTPRequest, _ sandbox: Sandbox,
         _ work: @escaping @Sendable (EnrolmentDesk, EnrolmentRequest, EnrolmentChange, TaipeiInstant) async throws -> Value
     ) async throws -> ApplicationMessage? {
-        let asked = try await ControlServer.body(EnrolmentRequest.self, request)
+        let asked = try await ControlRoutes.body(EnrolmentRequest.self, request)
         let change = try change(asked)
         _ = try await sandbox.enrol { desk, now in try await work(desk, asked, change, now) }
         return try await sandbox.journal.read { try $0.applications() }.last { $0.application.institution == asked.institution }.map(ApplicationMessage.init)

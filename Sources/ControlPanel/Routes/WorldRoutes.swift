@@ -6,13 +6,13 @@ import Sandbox
 
 /// Saves, restores, resets, and the policies in force.
 enum WorldRoutes {
-    static func add(to server: ControlServer, _ sandbox: Sandbox) async {
-        await server.add("GET", "/world/saves") { _ in try await sandbox.saves().map(SaveMessage.init) }
-        await server.add("POST", "/world/save") { request in
-            SaveMessage(try await sandbox.save(try await ControlServer.body(SaveRequest.self, request).name))
+    static func add(to routes: ControlRoutes, _ sandbox: Sandbox) async {
+        await routes.add("GET", "/world/saves") { _ in try await sandbox.saves().map(SaveMessage.init) }
+        await routes.add("POST", "/world/save") { request in
+            SaveMessage(try await sandbox.save(try await ControlRoutes.body(SaveRequest.self, request).name))
         }
-        await server.add("POST", "/world/restore") { request in
-            let asked = try await ControlServer.body(RestoreRequest.self, request)
+        await routes.add("POST", "/world/restore") { request in
+            let asked = try await ControlRoutes.body(RestoreRequest.self, request)
             let point: Sandbox.RestorePoint
             if let at = asked.at, asked.name == nil {
                 guard let instant = TaipeiInstant(at) else { throw ControlFault.badInstant(at) }
@@ -24,16 +24,16 @@ enum WorldRoutes {
             }
             return message(try await sandbox.restore(to: point))
         }
-        await server.add("POST", "/world/reset") { request in
-            let asked = try await ControlServer.body(ResetRequest.self, request)
+        await routes.add("POST", "/world/reset") { request in
+            let asked = try await ControlRoutes.body(ResetRequest.self, request)
             guard let part = WorldPart(rawValue: asked.part) else { throw ControlFault.noWord(asked.part, WorldPart.allCases.map(\.rawValue)) }
             return message(try await sandbox.reset(part))
         }
-        await server.add("GET", "/policies") { _ in
+        await routes.add("GET", "/policies") { _ in
             try await sandbox.policies().all.map { PolicyMessage(policy: $0.name.rawValue, reading: $0.reading, readings: $0.name.readings) }
         }
-        await server.add("PATCH", "/policies") { request in
-            let asked = try await ControlServer.body(PolicyRequest.self, request)
+        await routes.add("PATCH", "/policies") { request in
+            let asked = try await ControlRoutes.body(PolicyRequest.self, request)
             try await sandbox.set(asked.policy, to: asked.reading)
             let readings = PolicyName(rawValue: asked.policy)?.readings ?? []
             return PolicyMessage(policy: asked.policy, reading: asked.reading, readings: readings)

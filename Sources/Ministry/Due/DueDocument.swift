@@ -13,10 +13,11 @@ public struct DueDocument: Codable, Sendable {
         public let formsMissing: [String]
         public let admitted: TaipeiInstant
         public let left: TaipeiInstant?
-        public let findings: [Finding]
+        public let findings: [Returned]
     }
 
-    public struct Finding: Codable, Sendable {
+    /// Why a form came back.
+    public struct Returned: Codable, Sendable {
         public let rule: String
         public let code: String
         public let place: String
@@ -64,9 +65,9 @@ public struct DueDocument: Codable, Sendable {
 
     public func residents(_ standing: DueStanding) -> [Resident] { residents.filter { $0.standing == standing } }
 
-    private static func finding(_ finding: Interchange.Finding) -> Finding {
+    private static func finding(_ finding: Finding) -> Returned {
         let (chinese, english) = (FindingWording.words(finding, .chinese), FindingWording.words(finding, .english))
-        return Finding(rule: finding.rule.slug, code: finding.rule.code, place: finding.place ?? "", message: Bilingual(chinese.message, english.message),
+        return Returned(rule: finding.rule.slug, code: finding.rule.code, place: finding.place ?? "", message: Bilingual(chinese.message, english.message),
                        remedy: Bilingual(chinese.remedy, english.remedy), consequenceOf: finding.consequenceOf?.slug)
     }
 }

@@ -11,9 +11,6 @@ public struct EnrolmentDesk: Sendable {
         self.profile = profile
     }
 
-    /// The local government's mailbox; copies of account mails go there (stated that they do; the address is made up).
-    static let localGovernment = "local-government@example.org"
-
     public func add(_ calendar: EnrolmentCalendar, now: TaipeiInstant) async throws {
         try await journal.write(at: now) { writer in try Self.add(calendar, writer) }
     }
@@ -64,19 +61,9 @@ public struct EnrolmentDesk: Sendable {
             let record = try Self.latest(of: institution, writer.state)
             let calendar = try Self.calendar(record.application.year, writer.state)
             guard [.filed, .incomplete].contains(record.state), now < calendar.reviewUntil else { throw EnrolmentFault.nothingToReview(institution) }
-            try Self.review(record, calendar, writer)
+            try EnrolmentWork.review(record, calendar, writer)
             return try Self.latest(of: institution, writer.state)
         }
-    }
-
-    static func review(_ record: ApplicationRecord, _ calendar: EnrolmentCalendar, _ writer: JournalWriter) throws {
-        let missing = record.application.missing
-        let state: ApplicationState = missing.isEmpty ? .accepted : .incomplete
-        try writer.append(ApplicationChanged(number: record.number, state: state, missing: missing))
-        try writer.append(mail(missing.isEmpty ? .applicationAccepted : .papersAskedFor, record.application, [
-            .deadline: (missing.isEmpty ? calendar.accounts : calendar.reviewUntil).description,
-            .missing: missing.isEmpty ? nil : missing.map(\.slug).joined(separator: ","),
-        ]))
     }
 
     /// 同意: the account of the year before goes on as it is.
@@ -88,7 +75,7 @@ public struct EnrolmentDesk: Sendable {
             application.year = calendar.year
             application.kind = .agree
             try writer.append(ApplicationFiled(application: application, state: .accepted, account: account.name))
-            try writer.append(Self.mail(.agreed, application, [.account: account.name]))
+            try writer.append(EnrolmentWork.mail(.agreed, application, [.account: account.name]))
         }
     }
 
@@ -118,7 +105,7 @@ public struct EnrolmentDesk: Sendable {
         try check(application)
         guard let batch = calendar.batches(after: writer.now, until: writer.now.adding(days: 62)).first else { throw EnrolmentFault.nothingToChange(institution) }
         try writer.append(ApplicationFiled(application: application, state: .collected))
-        try writer.append(mail(.changeCollected, application, [.batch: batch.description]))
+        try writer.append(EnrolmentWork.mail(.changeCollected, application, [.batch: batch.description]))
     }
 
     /// The institution goes on to apply for the year's indicator: its test function becomes the real one.
@@ -131,7 +118,7 @@ public struct EnrolmentDesk: Sendable {
                 throw EnrolmentFault.nothingToConfirm(institution)
             }
             let testRows = try PolicyDesk.policies(writer.state, profile: profile).testRows
-            try EnrolmentSchedule.endTest(of: account, record.application, to: .production, reason: "confirmed", mail: .confirmed, testRows: testRows, writer)
+            try EnrolmentWork.endTest(of: account, record.application, to: .production, reason: "confirmed", mail: .confirmed, testRows: testRows, writer)
         }
     }
 
@@ -159,14 +146,8 @@ public struct EnrolmentDesk: Sendable {
     @discardableResult
     private static func file(_ application: EnrolmentApplication, _ calendar: EnrolmentCalendar, _ writer: JournalWriter) throws -> Int {
         let number = try writer.append(ApplicationFiled(application: application))
-        try writer.append(mail(.applicationReceived, application, [.deadline: calendar.reviewUntil.description]))
+        try writer.append(EnrolmentWork.mail(.applicationReceived, application, [.deadline: calendar.reviewUntil.description]))
         return number
-    }
-
-    static func mail(_ kind: MailKind, _ application: EnrolmentApplication, _ facts: [MailFact: String?], copy: String? = nil) -> MailSent {
-        var all = facts.compactMapValues { $0 }
-        all[.year] = String(application.year)
-        return MailSent(kind, institution: application.institution, to: application.mail, copy: copy, facts: all)
     }
 
     private static func check(_ application: EnrolmentApplication) throws {

@@ -45,7 +45,7 @@ enum EnrolmentSchedule {
             guard let name = record.account, try writer.state.account(name)?.access == .production else { continue }
             var application = record.application
             application.year = calendar.year
-            try writer.append(EnrolmentDesk.mail(.pleaseAgree, application, [.account: name, .deadline: calendar.applyUntil.description]))
+            try writer.append(EnrolmentWork.mail(.pleaseAgree, application, [.account: name, .deadline: calendar.applyUntil.description]))
         }
     }
 
@@ -54,11 +54,11 @@ enum EnrolmentSchedule {
         for record in try writer.state.applications(year: calendar.year) where [.filed, .incomplete].contains(record.state) {
             let missing = record.application.missing
             guard !missing.isEmpty else {
-                try EnrolmentDesk.review(record, calendar, writer)
+                try EnrolmentWork.review(record, calendar, writer)
                 continue
             }
             try writer.append(ApplicationChanged(number: record.number, state: .late, missing: missing))
-            try writer.append(EnrolmentDesk.mail(.applicationLate, record.application, [.missing: missing.map(\.slug).joined(separator: ",")]))
+            try writer.append(EnrolmentWork.mail(.applicationLate, record.application, [.missing: missing.map(\.slug).joined(separator: ",")]))
         }
     }
 
@@ -86,10 +86,10 @@ enum EnrolmentSchedule {
         let former = try writer.state.accounts().last { $0.institution == application.institution && $0.access != .ended && $0.access != .open }?.name
         try writer.append(AccountAdded(name: name, institution: application.institution, password: password, binding: address, access: access))
         try writer.append(ApplicationChanged(number: record.number, state: .done, account: name))
-        try writer.append(EnrolmentDesk.mail(.account, application, [
+        try writer.append(EnrolmentWork.mail(.account, application, [
             .account: name, .address: address.text, .opens: opens.description, .isTest: isTest ? "true" : nil, .former: former,
-        ], copy: EnrolmentDesk.localGovernment))
-        try writer.append(EnrolmentDesk.mail(.password, application, [.password: password]))
+        ], copy: EnrolmentWork.localGovernment))
+        try writer.append(EnrolmentWork.mail(.password, application, [.password: password]))
         return true
     }
 
@@ -126,24 +126,14 @@ enum EnrolmentSchedule {
         try writer.append(AccessChanged(account: account.name, access: .ended, reason: reason.rawValue))
         var told = application
         told.year = year
-        try writer.append(EnrolmentDesk.mail(.accessEnded, told, [.account: account.name]))
+        try writer.append(EnrolmentWork.mail(.accessEnded, told, [.account: account.name]))
     }
 
     private static func endTests(_ calendar: EnrolmentCalendar, testRows: TestRows, _ writer: JournalWriter) throws {
         for record in try writer.state.applications(year: calendar.year) where record.state == .done {
             guard let name = record.account, let account = try writer.state.account(name), account.access == .test else { continue }
-            try endTest(of: account, record.application, to: .ended, reason: ScheduledItem.Kind.testEnds.rawValue, mail: .testEnded, testRows: testRows, writer)
+            try EnrolmentWork.endTest(of: account, record.application, to: .ended, reason: ScheduledItem.Kind.testEnds.rawValue, mail: .testEnded, testRows: testRows, writer)
         }
-    }
-
-    /// The test function of an account ends; what becomes of its rows is open (policy `test-rows`).
-    static func endTest(of account: AccountRecord, _ application: EnrolmentApplication, to access: UploadAccess, reason: String, mail: MailKind,
-                        testRows: TestRows, _ writer: JournalWriter) throws {
-        try writer.append(AccessChanged(account: account.name, access: access, reason: reason))
-        if testRows == .discard { try writer.append(TestRowsDiscarded(institution: account.institution)) }
-        try writer.append(EnrolmentDesk.mail(mail, application, [
-            .account: account.name, .isTest: testRows == .discard ? "discarded" : nil, .testUntil: writer.now.description,
-        ]))
     }
 
     /// Late changes: a new account at once, and the former one ends.
@@ -161,7 +151,7 @@ enum EnrolmentSchedule {
                 // It stays for the next batch, and its institution is told what it waits for.
                 try writer.append(ApplicationChanged(number: record.number, missing: missing))
                 let next = calendar.batches(after: writer.now, until: writer.now.adding(days: 62)).first
-                try writer.append(EnrolmentDesk.mail(.papersAskedFor, application, [
+                try writer.append(EnrolmentWork.mail(.papersAskedFor, application, [
                     .missing: missing.map(\.slug).joined(separator: ","), .batch: next?.description,
                 ]))
                 continue

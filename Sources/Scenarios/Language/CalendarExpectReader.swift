@@ -39,8 +39,8 @@ enum CalendarExpectReader {
     private static func mail(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep.Mail {
         try node.onlyKeys(["kind", "institution", "to", "contains", "lacks", "count"])
         return ExpectStep.Mail(kind: try node["kind"]?.oneOf(MailKind.allCases.map(\.rawValue), Bilingual("郵件種類", "kind of mail")),
-                               institution: try node["institution"]?.text(), to: try node["to"]?.text(), contains: try ExpectReader.texts(node["contains"]),
-                               lacks: try ExpectReader.texts(node["lacks"]), count: try node["count"]?.integer(), place: node.place, sourceLine: node.sourceLine)
+                               institution: try node["institution"]?.text(), to: try node["to"]?.text(), contains: try node["contains"]?.texts() ?? [],
+                               lacks: try node["lacks"]?.texts() ?? [], count: try node["count"]?.integer(), place: node.place, sourceLine: node.sourceLine)
     }
 
     private static func scheduled(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep.Scheduled {
@@ -54,7 +54,7 @@ enum CalendarExpectReader {
         try node.onlyKeys(["institution", "year", "is", "missing"])
         return ExpectStep.Application(institution: try node.require("institution").text(), year: try node["year"]?.integer(),
                                       state: try node.require("is").oneOf(ApplicationState.allCases.map(\.rawValue), Bilingual("申請狀態", "state of an application")),
-                                      missing: try node["missing"].map { (list) throws(ScenarioFault) in try ExpectReader.texts(list) },
+                                      missing: try node["missing"].map { (list) throws(ScenarioFault) in try list.texts() },
                                       place: node.place, sourceLine: node.sourceLine)
     }
 }

@@ -20,14 +20,10 @@ enum ExpectReader {
         step.waiting = try node["waiting"]?.integer()
         step.events = try node["events"]?.items().map { (item) throws(ScenarioFault) in
             try item.onlyKeys(["kind", "contains", "count"])
-            return ExpectStep.Event(kind: try item.require("kind").text(), contains: try texts(item["contains"]), count: try item["count"]?.integer())
+            return ExpectStep.Event(kind: try item.require("kind").text(), contains: try item["contains"]?.texts() ?? [], count: try item["count"]?.integer())
         }
         try CalendarExpectReader.read(node, into: &step)
         return step
-    }
-
-    static func texts(_ node: ScenarioNode?) throws(ScenarioFault) -> [String] {
-        try node?.itemsOrOne().map { (item) throws(ScenarioFault) in try item.text() } ?? []
     }
 
     private static func importRun(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep.Import {
@@ -57,6 +53,6 @@ enum ExpectReader {
     private static func result(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep.Result {
         if node.scalar == "none" { return ExpectStep.Result(none: true) }
         try node.onlyKeys(["contains", "lacks"])
-        return ExpectStep.Result(contains: try texts(node["contains"]), lacks: try texts(node["lacks"]))
+        return ExpectStep.Result(contains: try node["contains"]?.texts() ?? [], lacks: try node["lacks"]?.texts() ?? [])
     }
 }

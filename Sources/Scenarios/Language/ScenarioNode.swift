@@ -114,6 +114,11 @@ struct ScenarioNode {
     /// A sequence, or one value that stands for a sequence of one.
     func itemsOrOne() throws(ScenarioFault) -> [ScenarioNode] { isSequence ? try items() : [self] }
 
+    /// One text, or a list of them.
+    func texts() throws(ScenarioFault) -> [String] {
+        try itemsOrOne().map { (item) throws(ScenarioFault) in try item.text() }
+    }
+
     /// Key and value of a mapping, in order. A key that stands twice is refused.
     func pairs() throws(ScenarioFault) -> [(key: ScenarioNode, value: ScenarioNode)] {
         guard let mapping = node.mapping else { throw fault("這裡應為「鍵: 值」", "a mapping of keys and values is expected here") }

@@ -60,7 +60,7 @@ public actor Sandbox {
     let gate = SerialGate()
     /// Follows a running clock from one due thing to the next.
     var runner: Task<Void, Never>?
-    private var isStopped = false
+    var isStopped = false
 
     public nonisolated var now: TaipeiInstant { clock.now }
 

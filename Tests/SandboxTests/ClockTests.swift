@@ -108,6 +108,21 @@ import Testing
         }
     }
 
+    @Test func `a stop waits for the import that was begun, and not for years of them`() async throws {
+        try await TestWorld.withFolder { folder in
+            let profile = try TestWorld.profile()
+            let sandbox = try await Sandbox.start(.init(state: folder, profile: profile, start: TestWorld.instant("2025-12-15T09:00"), seed: seed))
+            let moving = Task { try await sandbox.advance(to: TestWorld.instant("2125-01-01T00:00")) }
+            try await sandbox.waitFor("import.finished", count: 2)
+            await sandbox.stop()
+            await #expect(throws: SandboxFault.stopped) { try await moving.value }
+            try await TestWorld.withSandbox(state: folder) { again in
+                let runs = try await again.journal.read { try $0.importRuns() }
+                #expect(runs.count >= 2 && runs.allSatisfy(\.isFinished) && again.now == runs.last?.run)
+            }
+        }
+    }
+
     @Test func `what is scheduled is listed in order, each thing once`() async throws {
         let calendar = try ResourceFolder.calendar("115", in: TestWorld.resources)
         try await TestWorld.withSandbox(seed, start: "2025-11-24T08:00", calendars: [calendar]) { sandbox in

@@ -180,6 +180,28 @@ import Testing
         }
     }
 
+    @Test func `what a test account sent and is imported only after its test has ended goes the way of its other test rows`() async throws {
+        for (reading, rows) in [("count", 1), ("discard", 0)] {
+            try await with("115", start: "2025-12-01T09:00", policies: [.testRows: reading]) { sandbox in
+                let application = complete()
+                try await sandbox.enrol { desk, now in try await desk.apply(application, now: now) }
+                try await sandbox.advance(to: TestWorld.instant("2026-01-15T09:00"))
+                let account = try #require(try await sandbox.journal.read { try $0.accounts() }.first)
+                let bytes = try await seed().institutions[0].draft(assessed: "2026-01-10").bytes()
+                let client = try await sandbox.client(account.name, password: account.password, from: "127.0.0.5")
+                try await client.upload(bytes, to: "/upload/test.zip")
+                await client.disconnect()
+                await sandbox.settle()
+                try await sandbox.enrol { [code] desk, now in try await desk.confirm(code, now: now) }
+                try await sandbox.advance(to: TestWorld.instant("2026-01-15T12:00"))
+                let (counts, access) = try await sandbox.journal.read { (try $0.ledgerCounts(), try $0.accounts().map(\.access)) }
+                #expect(counts[.qc107] ?? 0 == rows && access == [.production])
+                // It is answered all the same.
+                #expect(try await sandbox.journal.read { try $0.packageImports() }.map(\.summary.accepted) == [15])
+            }
+        }
+    }
+
     @Test func `for a year in which everyone applies afresh nobody can agree or change`() async throws {
         try await with("114", start: "2025-04-15T09:00", enrolled: 113) { sandbox in
             await #expect(throws: EnrolmentFault.everyoneAppliesAfresh(114)) { try await sandbox.enrol { [code] desk, now in try await desk.agree(code, now: now) } }

@@ -56,6 +56,8 @@ extension Sandbox {
             if let run = try await journal.read({ try $0.unfinishedRun() }) { try await finishImport(run) }
             try await makeClosings()
             while true {
+                // A stop waits for what was begun, and years of imports are begun one by one.
+                guard !isStopped else { throw SandboxFault.stopped }
                 await settle()
                 let due = try await nextDue()
                 guard let instant = due.first?.instant, instant <= target else { break }

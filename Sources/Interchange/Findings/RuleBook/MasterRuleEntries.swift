@@ -7,8 +7,11 @@ enum MasterRuleEntries {
                           "The ministry's briefing: QC100 is looked at first, and 「若沒有主檔便不會上傳相關資料」, without a master the data are not taken. That "
                           + "this goes row by row through MAIN_ID is inference (policies `master-check`, `master-scope`)."),
         example: "QC100.json  [{\"MAIN_ID\": 1}, {\"MAIN_ID\": 2}]\nQC107.json  [{\"MAIN_ID\": 1}, {\"MAIN_ID\": 2}, {\"MAIN_ID\": 999}]",
-        consequences: Bilingual("該筆退回。整個 QC100 都不在時，標示為缺少檔案的結果。",
-                                "The row is returned. Where QC100 is not there at all, the finding is marked as a consequence of that."))
+        consequences: Bilingual("該筆退回。整個 QC100 都不在時，標示為缺少檔案的結果。`master-check=file` 時，只要 QC100 在就收下並警告，但不算任何住民的資料；"
+                                + "`master-scope=month` 時，可沿用當月先前送達的 QC100。",
+                                "The row is returned. Where QC100 is not there at all, the finding is marked as a consequence of that. Under `master-check=file` "
+                                + "it is a warning where QC100 is there, and the row is taken, though it is nobody's; under `master-scope=month` a QC100 that "
+                                + "arrived earlier in the row's month serves too."))
 
     static let masterReturned = RuleEntry(
         ExampleRow.finding(.masterReturned, .qc107, field: "MAIN_ID", value: "1", facts: [.otherRow: "1"], consequenceOf: .residentNotFound),
@@ -17,7 +20,8 @@ enum MasterRuleEntries {
         source: Bilingual("沙盒自訂：由「若沒有主檔便不會上傳相關資料」延伸；另列為結果，使一個原因不致看來像十五個。",
                           "Made up, after 「若沒有主檔便不會上傳相關資料」; it is told as a consequence, so that one cause does not look like fifteen."),
         example: "QC100[1]  {\"MAIN_ID\": 1, …}   returned: R01\nQC107[1]  {\"MAIN_ID\": 1, …}",
-        consequences: Bilingual("該筆退回，並標示因何而起。修正 QC100 後一併重送。", "The row is returned, with its cause. Correct QC100 and send both again."))
+        consequences: Bilingual("該筆退回，並標示因何而起。修正 QC100 後一併重送。`master-check=file` 時為警告，該筆照收。",
+                                "The row is returned, with its cause. Correct QC100 and send both again. Under `master-check=file` it is a warning, and the row is taken."))
 
     static let masterAmbiguous = RuleEntry(
         Finding(.masterAmbiguous, form: .qc100, row: 1, field: "MAIN_ID", value: "1", mainID: "1", person: "A123456789",

@@ -48,7 +48,7 @@ let package = Package(
         room("Sandbox", on: ["Interchange", "Journal", "Ministry", "SFTPServer"]),
         room("Scenarios", on: ["Interchange", "Generation", "Journal", "Judgement", "Ministry", "SFTPClient", "SFTPServer", "Sandbox", yams]),
         room("Reports", on: ["Interchange", "Journal", "Judgement", "Ministry", "Scenarios"]),
-        room("ControlPanel", on: ["Interchange", "Journal", "Ministry", "Sandbox", "Scenarios", flyingFox, flyingSocks]),
+        room("ControlPanel", on: ["Interchange", "Journal", "Judgement", "Ministry", "Sandbox", "Scenarios", flyingFox, flyingSocks]),
         .executableTarget(name: "ministry-sandbox", dependencies: [
             "ControlPanel", "Generation", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "SFTPServer", "Sandbox", "Scenarios", argumentParser,
         ]),

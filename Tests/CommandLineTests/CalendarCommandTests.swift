@@ -27,6 +27,7 @@ import Testing
 
     @Test func `time is moved, locked, saved and taken back by command`() async throws {
         try await withSandbox { folder in
+            #expect(try await ask(folder, "clock").output.contains("2025-12  last import that counts 2025-12-31 18:00:00  (16 d 09:00:00 left)"))
             #expect(try await ask(folder, "clock advance by 2h").output.contains("time     2025-12-15T11:00:00+08:00"))
             #expect(try await ask(folder, "world save here").output.contains("saved here  2025-12-15T11:00:00+08:00"))
             #expect(try await ask(folder, "clock run-until import").output.contains("import   2025-12-15T12:00:00+08:00"))

@@ -9,6 +9,14 @@ public struct ClockMessage: Codable, Sendable {
     /// Why nobody may move time.
     public let locked: String?
     public let nextImport: String
+    /// The month that is being reported now.
+    public let month: String
+    /// The last import that still counts for it.
+    public let lastImport: String
+    /// Until when a file must be there for that import, this second included.
+    public let lastArrival: String
+    /// Nil where nothing can come any more.
+    public let secondsLeft: Int?
     /// The imports that ran on the way.
     public let imports: [String]
     /// Everything else that was due on the way.

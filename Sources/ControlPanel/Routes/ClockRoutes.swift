@@ -1,6 +1,7 @@
 import FlyingFox
 import Interchange
 import Journal
+import Judgement
 import Ministry
 import Sandbox
 
@@ -38,8 +39,11 @@ enum ClockRoutes {
     }
 
     private static func clock(_ sandbox: Sandbox, moved: Sandbox.Moved = .init()) async throws -> ClockMessage {
-        ClockMessage(now: sandbox.now.iso, mode: try await sandbox.clockMode().text, locked: try await sandbox.clockLock(),
-                     nextImport: try await sandbox.nextImport().iso, imports: moved.imports.map(\.iso), enacted: try await messages(moved.enacted, sandbox))
+        let (now, policies) = (sandbox.now, try await sandbox.policies())
+        let deadline = MonthDeadline(now.reportingMonth, policies: policies)
+        return ClockMessage(now: now.iso, mode: try await sandbox.clockMode().text, locked: try await sandbox.clockLock(),
+                            nextImport: policies.importHours.next(after: now).iso, month: now.reportingMonth.description, lastImport: deadline.lastImport.iso,
+                            lastArrival: deadline.lastArrival.iso, secondsLeft: deadline.secondsLeft(at: now), imports: moved.imports.map(\.iso), enacted: try await messages(moved.enacted, sandbox))
     }
 
     private static func messages(_ items: [ScheduledItem], _ sandbox: Sandbox) async throws -> [ScheduledMessage] {

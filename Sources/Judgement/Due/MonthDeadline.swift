@@ -8,6 +8,12 @@ public struct MonthDeadline: Sendable, Hashable {
     /// A file must have its final name and be whole by then, this second included.
     public let lastArrival: TaipeiInstant
 
+    /// Nil where nothing that still came would count.
+    public func secondsLeft(at now: TaipeiInstant) -> Int? {
+        let left = lastArrival.seconds(since: now)
+        return left >= 0 ? left : nil
+    }
+
     public init(_ month: ReportingMonth, policies: Policies) {
         switch policies.freezeBy {
         case .importTime:

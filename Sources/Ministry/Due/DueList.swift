@@ -11,10 +11,7 @@ public struct DueList: Sendable, Hashable {
     public let deadline: MonthDeadline
 
     /// Nil where the month is frozen for every file that could still come.
-    public var secondsLeft: Int? {
-        let left = deadline.lastArrival.seconds(since: at)
-        return left >= 0 ? left : nil
-    }
+    public var secondsLeft: Int? { deadline.secondsLeft(at: at) }
 
     public func count(_ standing: DueStanding) -> Int { rows.count { $0.standing == standing } }
     public var due: Int { rows.count { $0.standing != .notDue } }

@@ -33,15 +33,8 @@ public struct DueTable: Sendable {
             return [text("已不能再送：最後一次有效匯入為 \(list.lastImport)", "nothing can come any more: the last import that counted was \(list.lastImport)")]
         }
         return [text("最後一次有效匯入：\(list.lastImport)", "last import that counts: \(list.lastImport)"),
-                text("檔案最晚送達：\(list.lastArrival)（還有 \(Self.span(seconds, language))）",
-                     "a file must be there by \(list.lastArrival) (\(Self.span(seconds, language)) left)")]
-    }
-
-    /// `3 d 04:05:06`.
-    static func span(_ seconds: Int, _ language: Language) -> String {
-        let days = seconds / 86_400
-        let time = [seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60].map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: ":")
-        return days == 0 ? time : language == .chinese ? "\(days) 天 \(time)" : "\(days) d \(time)"
+                text("檔案最晚送達：\(list.lastArrival)（還有 \(TimeSpan.words(seconds, language))）",
+                     "a file must be there by \(list.lastArrival) (\(TimeSpan.words(seconds, language)) left)")]
     }
 
     private func lines(_ row: DueDocument.Resident) -> [String] {

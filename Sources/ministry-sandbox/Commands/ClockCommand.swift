@@ -17,7 +17,13 @@ struct ClockCommand: AsyncParsableCommand {
         @OptionGroup var lang: LanguageOption
 
         func run() async throws {
-            try await Conversation(state: state).get("/clock", as: ClockMessage.self) { ClockCommand.show($0, lang) }
+            try await Conversation(state: state).get("/clock", as: ClockMessage.self) { clock in
+                ClockCommand.show(clock, lang)
+                let last = TaipeiInstant(clock.lastImport)?.description ?? clock.lastImport
+                let left = clock.secondsLeft.map { TimeSpan.words($0, lang.language) }
+                Output.line(lang("\(clock.month) 最後一次有效匯入 \(last)", "\(clock.month)  last import that counts \(last)")
+                    + (left.map { lang("，還有 \($0)", "  (\($0) left)") } ?? lang("，已不能再送", "  (nothing can come any more)")))
+            }
         }
     }
 

@@ -72,17 +72,21 @@ import Testing
     }
 
     @Test func `an application year is played by command, and its mails are read`() async throws {
-        try await withSandbox(["--calendar", "115", "--now", "2025-11-24T09:00"]) { folder in
+        try await withSandbox(["--seed", "year", "--calendar", "115", "--now", "2025-11-24T09:00"]) { folder in
             let asked = try await ask(folder, "enrolment apply 1401010038 --system rented --papers mandate --address 127.0.0.9 --person-id A123456789")
             #expect(asked.output.contains("1401010038  115  new  filed"))
             #expect(try await ask(folder, "enrolment review 1401010038").output.contains("廠商介接承諾書"))
             #expect(try await ask(folder, "enrolment supplement 1401010038 --papers vendor-undertaking --vendor 測試廠商").status == 0)
             #expect(try await ask(folder, "enrolment review 1401010038").output.contains("accepted"))
             #expect(try await ask(folder, "clock set 2025-12-19T10:00").output.contains("accounts are made, two mails go out"))
-            #expect(try await ask(folder, "accounts").output.contains("1401010038-115"))
+            #expect(try await ask(folder, "accounts").output.contains("1401010038  institution 1401010038"))
+            #expect(try await ask(folder, "clock set 2025-12-22T00:00").output.contains("accounts that do not go on end"))
+            let accounts = try await ask(folder, "accounts")
+            #expect(accounts.output.contains("bound to 127.0.0.9  test uploads") && accounts.output.split(separator: "\n").count { $0.hasSuffix("ended") } == 2)
             let mails = try await ask(folder, "mail")
             #expect(mails.output.contains("first of two mails") && mails.output.contains("second of two mails"))
-            let password = try await ask(folder, "mail show")
+            let number = try #require(mails.output.split(separator: "\n").last { $0.contains("second of two") }?.split(separator: " ").first)
+            let password = try await ask(folder, "mail show \(number)")
             #expect(password.output.contains("A simulation: no system of the Ministry") && password.output.contains("Password: "))
             #expect(try await ask(folder, "enrolment calendar").output.contains("[S]"))
             let late = try await ask(folder, "enrolment apply 1131010012 --address 127.0.0.9 --person-id A123456789")

@@ -51,6 +51,8 @@ public final class SFTPServer: Sendable {
     /// Where result files are written until they are whole.
     public var outgoingFolder: String { layout.outgoing }
     public func resultFolder(_ account: String) -> String { layout.resultFolder(account) }
+    /// The folder with a folder for each account, and `.outgoing`.
+    public var accountsFolder: String { layout.accounts }
     public static func isAccountName(_ text: String) -> Bool { ServerAccount.isName(text) }
 
     private init(host: String, port: Int, housing: HousingChoice, hostKey: HostKey, layout: HousingLayout, wake: Int32, commands: Shared) {

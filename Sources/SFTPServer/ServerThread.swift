@@ -104,6 +104,9 @@ final class ServerThread {
             for account in accounts { try housing.add(account: account.name) }
             try housing.files.write(accounts)
             self.accounts = accounts
+            // An account that is there no more, since its world was taken back, has no session either.
+            let names = Set(accounts.map(\.name))
+            for session in sessions.values where session.isServing && !names.contains(session.account) { session.child.signalGroup(SIGKILL) }
             return nil
         } catch {
             return error

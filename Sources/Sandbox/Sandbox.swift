@@ -145,7 +145,7 @@ public actor Sandbox {
         delivery = ResultDelivery(journal: journal, resultFolder: { server.resultFolder($0) }, outgoing: server.outgoingFolder)
         desk = SessionDesk(journal: journal, store: store, accounts: accountDesk, clock: clock, uploadFolder: { server.uploadFolder($0) })
         folders = WorldFolders(journal: journal, store: store, delivery: delivery, uploadFolder: { server.uploadFolder($0) },
-                               resultFolder: { server.resultFolder($0) })
+                               resultFolder: { server.resultFolder($0) }, accountsFolder: server.accountsFolder)
         feed.run(desk)
     }
 

@@ -114,6 +114,11 @@ import Testing
                 #expect(try await sandbox.journal.read { try $0.accounts() }.map(\.access) == [.production])
                 try await sandbox.advance(to: TestWorld.instant("2025-12-22T00:00"))
                 #expect(try await sandbox.journal.read { try $0.accounts() }.map(\.access) == [agrees ? .production : .ended])
+                guard !agrees else { return await (try sandbox.client()).disconnect() }
+                await #expect(throws: (any Error).self) { _ = try await sandbox.client() }
+                await sandbox.settle()
+                let refused = try await sandbox.journal.read { try $0.events(ofKind: "login.refused") }.compactMap { $0.decoded(as: SessionLogged.self)?.detail }
+                #expect(refused == ["access-ended"])
             }
         }
     }

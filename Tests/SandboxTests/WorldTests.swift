@@ -181,6 +181,27 @@ import Testing
         }
     }
 
+    @Test func `an account that was taken back has no session and leaves no file`() async throws {
+        let bytes = try await institution.draft().bytes()
+        try await TestWorld.withSandbox(seed) { sandbox in
+            func add() async throws { try await sandbox.addAccount(.init(name: "second", password: "pw", binding: .any), institution: "1131010012") }
+            try await add()
+            try await sandbox.upload(bytes, as: "a.zip", account: "second", from: nil)
+            try await sandbox.advance(to: TestWorld.instant("2025-12-15T12:00"))
+            try await sandbox.upload(bytes, as: "b.zip", account: "second", from: nil)
+            let open = try await sandbox.client("second", from: nil)
+            try await sandbox.restore(to: .beginning)
+            await #expect(throws: (any Error).self) { try await open.upload(bytes, to: "/upload/late.zip") }
+            await sandbox.settle()
+            #expect(try await sandbox.journal.read { try $0.uploads() }.count == 0)
+            try await add()
+            let client = try await sandbox.client("second", from: nil)
+            let (uploads, results) = (try await client.list("/upload").map(\.name), try await client.list("/result").map(\.name))
+            await client.disconnect()
+            #expect(uploads.isEmpty && results.isEmpty)
+        }
+    }
+
     @Test func `a waiting upload that a restore brought back is its client's own file again`() async throws {
         let bytes = try await institution.draft().bytes()
         try await TestWorld.withSandbox(seed) { sandbox in

@@ -63,6 +63,20 @@ import Testing
         #expect(passed.outcome == .passed, "\(passed.failures)")
     }
 
+    @Test func `a story is told to its end under every reading, whatever it expected on the way`() async throws {
+        let steps = """
+              - upload: { as: first.zip, package: { month: 2025-12 } }
+              - advance: 2026-01-01T00:00
+              - expect: { result: { contains: month-frozen } }
+              - upload: { as: second.zip, package: { month: 2026-01 } }
+              - advance: next-import
+            """
+        let readings = try #require(try await ScenarioRunner(resources: TestWorld.resources).runReadings(try scenarios("about: x", steps)).first)
+        let arrival = try #require(readings.runs.first { $0.words == "freeze-by=arrival-time" })
+        // Under it nothing is frozen, so that the expectation fails; the second upload is imported all the same.
+        #expect(arrival.result.outcome == .failed && !arrival.differences.contains { $0.name.hasPrefix("#2") })
+    }
+
     @Test func `the hours of the import matter where another run would have taken the file`() async throws {
         let text = """
             scenario: 測試

@@ -46,7 +46,7 @@ public struct ApplicationMessage: Codable, Sendable {
         year = record.application.year
         kind = record.application.kind.rawValue
         state = record.state.rawValue
-        stateTitle = record.state.title
+        stateTitle = record.state.title(of: record.application.kind)
         system = record.application.system.rawValue
         papers = record.application.papers.map(\.rawValue).sorted()
         missing = record.missing.map(\.slug)

@@ -44,6 +44,8 @@ public struct ResetRequest: Codable, Sendable {
 /// What a restore or a reset took back.
 public struct RestoredMessage: Codable, Sendable {
     public let now: String
+    /// How time goes on there: `frozen`, `real` or `60x`.
+    public let mode: String
     public let events: Int
     public let lostSaves: [String]
 }

@@ -11,12 +11,12 @@ enum ClockRoutes {
         await routes.add("GET", "/clock") { _ in try await clock(sandbox) }
         await routes.add("POST", "/clock/advance") { request in
             let asked = try await ControlRoutes.body(AdvanceRequest.self, request)
-            return try await clock(sandbox, moved: try await sandbox.advance(to: try await TimeWords.instant(asked.to, sandbox: sandbox)))
+            return try await advance(sandbox, to: try await TimeWords.instant(asked.to, sandbox: sandbox))
         }
         await routes.add("POST", "/clock/set") { request in
             let asked = try await ControlRoutes.body(AdvanceRequest.self, request)
             guard let instant = TaipeiInstant(asked.to) else { throw ControlFault.badInstant(asked.to) }
-            return try await clock(sandbox, moved: try await sandbox.advance(to: instant))
+            return try await advance(sandbox, to: instant)
         }
         await routes.add("POST", "/clock/mode") { request in
             let asked = try await ControlRoutes.body(ClockModeRequest.self, request)
@@ -34,23 +34,25 @@ enum ClockRoutes {
         }
         await routes.add("GET", "/clock/scheduled") { request in
             let until = try request.instant("until") ?? sandbox.now.adding(days: 31)
-            return try await messages(try await sandbox.scheduled(until: until), sandbox)
+            return messages(try await sandbox.scheduled(until: until), try await sandbox.journal.read { try $0.plannedChanges() })
         }
     }
 
-    private static func clock(_ sandbox: Sandbox, moved: Sandbox.Moved = .init()) async throws -> ClockMessage {
+    private static func advance(_ sandbox: Sandbox, to target: TaipeiInstant) async throws -> ClockMessage {
+        // What was planned is gone from the plans once it is made, and its words with it.
+        let planned = try await sandbox.journal.read { try $0.plannedChanges() }
+        return try await clock(sandbox, moved: try await sandbox.advance(to: target), planned: planned)
+    }
+
+    private static func clock(_ sandbox: Sandbox, moved: Sandbox.Moved = .init(), planned: [PlannedChangeRecord] = []) async throws -> ClockMessage {
         let (now, policies) = (sandbox.now, try await sandbox.policies())
         let deadline = MonthDeadline(now.reportingMonth, policies: policies)
         return ClockMessage(now: now.iso, mode: try await sandbox.clockMode().text, locked: try await sandbox.clockLock(),
                             nextImport: policies.importHours.next(after: now).iso, month: now.reportingMonth.description, lastImport: deadline.lastImport.iso,
-                            lastArrival: deadline.lastArrival.iso, secondsLeft: deadline.secondsLeft(at: now), imports: moved.imports.map(\.iso), enacted: try await messages(moved.enacted, sandbox))
+                            lastArrival: deadline.lastArrival.iso, secondsLeft: deadline.secondsLeft(at: now), imports: moved.imports.map(\.iso), enacted: messages(moved.enacted, planned))
     }
 
-    private static func messages(_ items: [ScheduledItem], _ sandbox: Sandbox) async throws -> [ScheduledMessage] {
-        let planned = try await sandbox.journal.read { try $0.plannedChanges() }
-        return items.map { item in
-            let change = planned.first { $0.number == item.change }?.change
-            return ScheduledMessage(item, words: ScheduleWording.words(item, change: change))
-        }
+    private static func messages(_ items: [ScheduledItem], _ planned: [PlannedChangeRecord]) -> [ScheduledMessage] {
+        items.map { item in ScheduledMessage(item, words: ScheduleWording.words(item, change: planned.first { $0.number == item.change }?.change)) }
     }
 }

@@ -22,12 +22,12 @@ enum WorldRoutes {
             } else {
                 throw ControlFault.badRequest("either name or at")
             }
-            return message(try await sandbox.restore(to: point))
+            return try await message(try await sandbox.restore(to: point), sandbox)
         }
         await routes.add("POST", "/world/reset") { request in
             let asked = try await ControlRoutes.body(ResetRequest.self, request)
             guard let part = WorldPart(rawValue: asked.part) else { throw ControlFault.noWord(asked.part, WorldPart.allCases.map(\.rawValue)) }
-            return message(try await sandbox.reset(part))
+            return try await message(try await sandbox.reset(part), sandbox)
         }
         await routes.add("GET", "/policies") { _ in
             try await sandbox.policies().all.map { PolicyMessage(policy: $0.name.rawValue, reading: $0.reading, readings: $0.name.readings) }
@@ -40,7 +40,7 @@ enum WorldRoutes {
         }
     }
 
-    private static func message(_ restored: Sandbox.Restored) -> RestoredMessage {
-        RestoredMessage(now: restored.now.iso, events: restored.events, lostSaves: restored.lostSaves)
+    private static func message(_ restored: Sandbox.Restored, _ sandbox: Sandbox) async throws -> RestoredMessage {
+        RestoredMessage(now: restored.now.iso, mode: try await sandbox.clockMode().text, events: restored.events, lostSaves: restored.lostSaves)
     }
 }

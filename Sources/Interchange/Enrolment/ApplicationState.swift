@@ -13,6 +13,11 @@ public enum ApplicationState: String, Sendable, CaseIterable, Codable {
     /// Its account ended before the monthly batch.
     case lapsed
 
+    /// 同意 makes no account.
+    public func title(of kind: EnrolmentApplication.Kind) -> Bilingual {
+        kind == .agree && self == .accepted ? Bilingual("已同意，原帳號沿用", "agreed, the account goes on") : title
+    }
+
     public var title: Bilingual {
         switch self {
         case .filed: Bilingual("已送件，待審查", "filed, to be reviewed")

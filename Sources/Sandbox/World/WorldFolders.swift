@@ -11,17 +11,19 @@ struct WorldFolders: Sendable {
     let delivery: ResultDelivery
     let uploadFolder: @Sendable (String) -> String
     let resultFolder: @Sendable (String) -> String
+    /// Where the accounts' folders lie.
+    let accountsFolder: String
 
     /// `open`: files that are being written, by account. Gives back the files of waiting uploads.
     func settle(keeping open: [String: Set<String>]) async throws -> [SessionDesk.FileKey: FileStamp] {
-        let (waiting, accounts, everywhere) = try await journal.read { state in
-            (try state.waitingUploads(), try state.accounts().map(\.name), try state.accountsEver())
-        }
-        try await rewriteResults(accounts)
+        let (waiting, accounts) = try await journal.read { state in (try state.waitingUploads(), try state.accounts().map(\.name)) }
+        // An account that was taken back has a folder still.
+        let everywhere = Set(FileNames.list(accountsFolder).filter { !$0.hasPrefix(".") }).union(accounts)
+        for account in everywhere { try await rewriteResults(account) }
         return try await BlockingWork.run {
             var stamps: [SessionDesk.FileKey: FileStamp] = [:]
             let byAccount = Dictionary(grouping: waiting, by: \.account)
-            for account in everywhere.union(accounts) {
+            for account in everywhere {
                 let folder = uploadFolder(account)
                 let kept = Set((byAccount[account] ?? []).map(\.name)).union(open[account] ?? [])
                 for name in FileNames.list(folder) where !kept.contains(name) && !UploadNames.isInProgress(name) { unlink(FileNames.cString(folder + "/" + name)) }
@@ -42,18 +44,16 @@ struct WorldFolders: Sendable {
     }
 
     /// Result files of the state that are not in their folder are made again, and those of a time that was taken back go.
-    private func rewriteResults(_ accounts: [String]) async throws {
-        for account in accounts {
-            let files = try await journal.read { try $0.resultFiles(account: account) }
-            let names = Set(files.map(\.name))
-            let folder = resultFolder(account)
-            let present = try await BlockingWork.run {
-                let present = Set(FileNames.list(folder))
-                for name in present.subtracting(names) { unlink(FileNames.cString(folder + "/" + name)) }
-                return present
-            }
-            let missing = files.filter { $0.isDelivered && !present.contains($0.name) }
-            for group in Dictionary(grouping: missing, by: \.upload).values { try await delivery.write(group) }
+    private func rewriteResults(_ account: String) async throws {
+        let files = try await journal.read { try $0.resultFiles(account: account) }
+        let names = Set(files.map(\.name))
+        let folder = resultFolder(account)
+        let present = try await BlockingWork.run {
+            let present = Set(FileNames.list(folder))
+            for name in present.subtracting(names) { unlink(FileNames.cString(folder + "/" + name)) }
+            return present
         }
+        let missing = files.filter { $0.isDelivered && !present.contains($0.name) }
+        for group in Dictionary(grouping: missing, by: \.upload).values { try await delivery.write(group) }
     }
 }

@@ -64,7 +64,7 @@ struct WorldCommand: AsyncParsableCommand {
     }
 
     private static func show(_ restored: RestoredMessage, _ lang: LanguageOption) {
-        Output.line(lang("虛擬時間 ", "time     ") + restored.now)
+        Output.line(lang("虛擬時間 ", "time     ") + restored.now + (restored.mode == "frozen" ? "" : lang("  以 \(restored.mode) 行進", "  runs at \(restored.mode)")))
         if restored.events > 0 { Output.line(lang("收回 \(restored.events) 個事件", "\(restored.events) events were taken back")) }
         if !restored.lostSaves.isEmpty {
             Output.line(lang("較晚的存檔已不在：", "later saves are gone: ") + restored.lostSaves.joined(separator: ", "))

@@ -37,7 +37,7 @@ public struct ReadingsReport: Sendable {
         let mark = readings.base.outcome == .passed ? "✓" : "✗"
         let differing = readings.runs.filter { !$0.differences.isEmpty }
         let count = readings.runs.isEmpty ? text("沒有其他讀法有關", "no other reading matters")
-            : text("試了 \(readings.runs.count) 種讀法，\(differing.count) 種結果不同", "\(readings.runs.count) other readings tried, \(differing.count) differ")
+            : text("試了 \(readings.runs.count) 種讀法，\(differing.count) 種結果不同", "\(readings.runs.count == 1 ? "one other reading" : "\(readings.runs.count) other readings") tried, \(differing.count) differ")
         var lines = ["  \(mark) \(readings.base.name)", "      \(count)"]
         for failure in readings.base.failures { lines += FailureText.lines(failure, language).map { "  " + $0 } }
         for run in differing { lines += self.run(run) }
@@ -65,7 +65,7 @@ public struct ReadingsReport: Sendable {
         var lines = [text("應向衛生福利部詢問", "questions to put to the ministry")]
         for policy in deciding {
             let count = all.count { $0.deciding.contains(policy) }
-            lines.append("  \(policy.rawValue)  " + text("（\(count) 個情境因此不同）", "(\(count) scenarios depend on it)"))
+            lines.append("  \(policy.rawValue)  " + text("（\(count) 個情境因此不同）", count == 1 ? "(one scenario depends on it)" : "(\(count) scenarios depend on it)"))
             if let question = questions.first(where: { $0.slug == policy.rawValue }) { lines.append("      \(question.question[language])") }
         }
         return lines + [""]
@@ -76,7 +76,7 @@ public struct ReadingsReport: Sendable {
         let failed = all.count { $0.base.outcome == .failed }
         let time = String(format: "%.1f", seconds)
         return text("\(all.count) 個情境、另外 \(runs) 次執行；\(failed) 個失敗，共 \(time) 秒",
-                    "\(all.count) scenarios and \(runs) further runs; \(failed) failed, in \(time) s")
+                    "\(all.count == 1 ? "one scenario" : "\(all.count) scenarios") and \(runs) further runs; \(failed) failed, in \(time) s")
     }
 
     private func text(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }

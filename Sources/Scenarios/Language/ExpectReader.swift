@@ -9,16 +9,16 @@ enum ExpectReader {
         for (key, value) in try node.pairs() { step.places[try key.text()] = (value.place ?? key.place, key.sourceLine) }
         step.account = try node["account"]?.text()
         step.importRun = try node["import"].map(importRun)
-        step.findings = try node["findings"]?.items().map { (item) throws(ScenarioFault) in try finding(item) }
+        step.findings = try node["findings"]?.itemsOrOne().map { (item) throws(ScenarioFault) in try finding(item) }
         step.ledger = try node["ledger"]?.pairs().map { (key, value) throws(ScenarioFault) in (try key.form(), try value.integer()) }
         step.ledgerMonth = try node["ledger-month"]?.month()
         step.result = try node["result"].map(result)
-        step.left = try node["left"]?.items().map { (item) throws(ScenarioFault) in
+        step.left = try node["left"]?.itemsOrOne().map { (item) throws(ScenarioFault) in
             try item.onlyKeys(["name", "reason"])
             return ExpectStep.Left(name: try item.require("name").text(), reason: try item.require("reason").text())
         }
         step.waiting = try node["waiting"]?.integer()
-        step.events = try node["events"]?.items().map { (item) throws(ScenarioFault) in
+        step.events = try node["events"]?.itemsOrOne().map { (item) throws(ScenarioFault) in
             try item.onlyKeys(["kind", "contains", "count"])
             return ExpectStep.Event(kind: try item.require("kind").text(), contains: try item["contains"]?.texts() ?? [], count: try item["count"]?.integer())
         }

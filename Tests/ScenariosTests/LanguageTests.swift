@@ -52,6 +52,50 @@ import Testing
         }
     }
 
+    /// One step of a story, with a mistake in it.
+    @Test(arguments: [
+        ("restore: { when: 12:00 }", "unknown key 'when'"), ("restore: { at: noon }", "no instant"), ("reset: ledgers", "did you mean 'ledger'"),
+        ("registry: { die: { id: A123456789 }, move: { id: A123456789, to: x } }", "one change"), ("registry: { die: {} }", "'id' is missing"),
+        ("registry: { die: { id: A123456789 }, refused: has-dyed }", "did you mean 'has-died'"), ("enrolment: { aply: {} }", "did you mean 'apply'"),
+        ("enrolment: { apply: { institution: \"1\", papers: [mandat] } }", "did you mean 'mandate'"), ("enrolment: { apply: {} }", "'institution' is missing"),
+        ("enrolment: { apply: { institution: \"1\", system: owned } }", "use own, rented"), ("enrolment: { agree: \"1\", confirm: \"1\" }", "one action"),
+        ("enrolment: { apply: { institution: \"1\", address: 1.2.3 } }", "no address"), ("enrolment: { agree: \"1\", refused: form-close }", "did you mean 'form-closed'"),
+        ("expect: { due: { accepted: 1 } }", "'month' is missing"), ("expect: { due: { month: 2025-13 } }", "no month"),
+        ("expect: { due: { month: 2025-12, residents: { id: x, is: done } } }", "standing"), ("expect: { mail: { kind: acount } }", "did you mean 'account'"),
+        ("expect: { scheduled: { kind: month-freeze } }", "did you mean 'month-freezes'"), ("expect: { applications: { institution: x, is: done, mising: [] } }", "did you mean 'missing'"),
+        ("expect: { now: noon }", "no instant"), ("login: { is: refused, because: access-end }", "did you mean 'access-ended'"),
+    ])
+    func `a mistake in a step of the calendar is found with its line and the right word`(step: String, says: String) {
+        let text = "scenario: x\ngiven: { now: 2025-12-15 }\nsteps:\n  - \(step)\n"
+        do {
+            _ = try ScenarioReader.read(text: text, name: "x.yaml", folder: "/nowhere")
+            Issue.record("nothing was found")
+        } catch {
+            #expect(error.place?.line == 4 && error.message(.english).contains(says), "\(error.message(.english))")
+        }
+    }
+
+    /// Each expectation is wrong in one point; the failure must say what came.
+    @Test(arguments: [
+        ("now: 2025-12-15T10:00", "2025-12-15 09:00:00"), ("due: { month: 2025-12, missing: 2 }", "1 missing"), ("due: { month: 2025-12, last-import: 2025-12-31T12:00 }", "18:00:00"),
+        ("due: { month: 2025-12, last-arrival: 2025-12-31T12:00 }", "18:00:00"), ("due: { month: 2025-12, residents: { id: A123456789, is: accepted } }", "missing, in-residence, 0 forms"),
+        ("due: { month: 2025-12, residents: { id: F131104093 } }", "not in the list"), ("due: { month: 2025-12, residents: { id: A123456789, findings: month-frozen } }", "missing"),
+        ("mail: { kind: account }", "0 of 0"), ("scheduled: { kind: test-ends }", "none"), ("scheduled: { kind: month-freezes, is: absent }", "2026-01-01 00:00:00"),
+        ("applications: { institution: \"1\", is: done }", "no application"),
+    ])
+    func `what the calendar does not hold fails, and says what came`(expectation: String, actual: String) async throws {
+        let text = """
+            scenario: x
+            given: { now: 2025-12-15T09:00, institutions: [ { code: "1131010012", residents: [ { id: A123456789, admitted: 2025-10-01 } ] } ] }
+            steps:
+              - expect: { \(expectation) }
+            """
+        let scenarios = try ScenarioReader.read(text: text, name: "x.yaml", folder: "/tmp")
+        let result = try #require(try await ScenarioRunner(resources: TestWorld.resources).run(scenarios).first)
+        let failure = try #require(result.failures.first)
+        #expect(failure.place?.line == 4 && failure.actual.contains(actual), "\(failure)")
+    }
+
     @Test func `scalars are read as written, never by YAML's guesses`() throws {
         let text = """
             scenario: NO

@@ -35,6 +35,14 @@ public enum TestWorld {
                                                     policies: [PolicyName: String] = [:], calendars: [EnrolmentCalendar] = [],
                                                     realTime: any RealTime = MachineTime(),
                                                     _ body: (Sandbox) async throws -> Value) async throws -> Value {
+        try await WorldSlots.hold {
+            try await opened(seed, start: start, state: state, policies: policies, calendars: calendars, realTime: realTime, body)
+        }
+    }
+
+    private static func opened<Value: Sendable>(_ seed: RegistrySeed, start: String, state: String?, policies: [PolicyName: String],
+                                                calendars: [EnrolmentCalendar], realTime: any RealTime,
+                                                _ body: (Sandbox) async throws -> Value) async throws -> Value {
         let sandbox = try await Sandbox.start(.init(state: state, profile: profile(), start: instant(start), policies: policies, seed: seed,
                                                     calendars: calendars, realTime: realTime))
         do {

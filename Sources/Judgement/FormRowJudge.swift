@@ -57,7 +57,8 @@ struct FormRowJudge: RowJudge {
         let isServed = hasMainID
             && MasterRules.check(row[mainIDField], index, in: masters, policy: context.policies.masterCheck, into: &findings, consulted: &consulted)
         let total = judgeHealth(row, master: index, date, into: &findings)
-        described = (isServed ? index : nil, date?.reportingMonth)
+        // Whom a row of a returned master is about is known all the same, unless others have its MAIN_ID too.
+        described = (index.flatMap { masters.briefs[$0].isAmbiguous ? nil : $0 }, date?.reportingMonth)
         guard let date else { return nil }
         judgeTime(date, into: &findings, consulted: &consulted)
         // A row that goes back with its master is about somebody all the same.

@@ -8,7 +8,8 @@ public protocol LedgerView {
     func isBlank(month: ReportingMonth?) -> Bool
     /// Whether a row of this form, person and month (nil for a master) was returned earlier on the day of this import.
     func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool
-    /// The registry's number of the person whom the newest accepted master with this MAIN_ID names, if it arrived in `month`.
+    /// The registry's number of the person whom the accepted masters with this MAIN_ID that arrived in `month` name; nil where there is none,
+    /// or where they name two people.
     func master(_ mainID: String, arrivedIn month: ReportingMonth) -> Int?
 }
 

@@ -20,7 +20,7 @@ final class InstitutionView: RegistryView, LedgerView {
     private var returned: [Int: Set<Key>] = [:]
     // Asked for only where a package names masters that it does not have.
     private var byPerson: [Int: ResidentRecord]?
-    private var masters: [String: MasterInLedger]?
+    private var masters: [String: [MasterInLedger]]?
 
     init(_ state: WorldState, institution: String, day: CivilDate) throws {
         self.state = state
@@ -90,9 +90,9 @@ final class InstitutionView: RegistryView, LedgerView {
     func master(_ mainID: String, arrivedIn month: ReportingMonth) -> Int? {
         if masters == nil {
             let rows = read([]) { try state.masters(of: institution) }
-            masters = Dictionary(rows.map { ($0.mainID, $0) }, uniquingKeysWith: { _, newer in newer })
+            masters = Dictionary(grouping: rows, by: \.mainID)
         }
-        guard let master = masters?[mainID], master.arrived.reportingMonth == month else { return nil }
-        return master.person
+        let people = Set((masters?[mainID] ?? []).filter { $0.arrived.reportingMonth == month }.map(\.person))
+        return people.count == 1 ? people.first : nil
     }
 }

@@ -59,7 +59,7 @@ import Testing
     @Test func `the last import that counts follows from the hours and from what freezes`() {
         var policies = Policies()
         #expect(MonthDeadline(december, policies: policies).lastImport == TestWorld.instant("2025-12-31T18:00"))
-        #expect(MonthDeadline(december, policies: policies).lastArrival == TestWorld.instant("2025-12-31T18:00"))
+        #expect(MonthDeadline(december, policies: policies).lastArrival == TestWorld.instant("2025-12-31T17:59:59"))
         policies.importHours = ImportHours("0,12")!
         #expect(MonthDeadline(december, policies: policies).lastImport == TestWorld.instant("2025-12-31T12:00"))
         policies.importHours = ImportHours("0")!

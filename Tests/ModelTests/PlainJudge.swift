@@ -130,13 +130,15 @@ extension PlainMinistry {
         return judged
     }
 
-    /// Policy `master-scope`: whom the newest master that stands under this MAIN_ID names, if it arrived in the month.
+    /// Policy `master-scope`: whom the masters that stand under this MAIN_ID and arrived in the month name, if it is one person.
     private func earlierMaster(_ mainID: Int, _ month: ReportingMonth, _ code: String) -> Served? {
         guard policy("master-scope") == "month" else { return nil }
-        let standing = ledger.filter { $0.key.institution == code && $0.key.form.isMaster && $0.value.mainID == mainID }
-        guard let newest = standing.max(by: { $1.value.isNewer(than: $0.value) }), newest.value.arrived.reportingMonth == month,
-              registry.person(number: newest.key.person) != nil, !registry.stays(of: newest.key.person, in: code).isEmpty else { return nil }
-        return Served(person: newest.key.person, isReturned: false)
+        let standing = ledger.filter { $0.key.institution == code && $0.key.form.isMaster && $0.value.mainID == mainID && $0.value.arrived.reportingMonth == month }
+        let people = Set(standing.map(\.key.person))
+        guard people.count == 1, let person = people.first, registry.person(number: person) != nil, !registry.stays(of: person, in: code).isEmpty else {
+            return nil
+        }
+        return Served(person: person, isReturned: false)
     }
 
     private func isFrozen(_ month: ReportingMonth, by instant: TaipeiInstant) -> Bool {

@@ -67,10 +67,10 @@ import Testing
     }
 
     @Test func `a month that is over has no time left`() async throws {
-        try await TestWorld.withSandbox(seed { _ in }, start: "2025-12-31T18:00:01") { sandbox in
+        try await TestWorld.withSandbox(seed { _ in }, start: "2025-12-31T18:00") { sandbox in
             #expect(try await sandbox.due(institution: "1131010012", month: december).secondsLeft == nil)
             try await sandbox.set("freeze-by", to: "arrival-time")
-            #expect(try await sandbox.due(institution: "1131010012", month: december).secondsLeft == 5 * 3_600 + 59 * 60 + 58)
+            #expect(try await sandbox.due(institution: "1131010012", month: december).secondsLeft == 6 * 3_600)
         }
     }
 }

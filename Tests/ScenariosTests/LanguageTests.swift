@@ -52,6 +52,16 @@ import Testing
         }
     }
 
+    @Test func `an account of an application year is bound to single addresses`() {
+        for binding in ["any", "10.0.0.0/8", "first-login"] {
+            let text = "scenario: x\ngiven: { now: 2025-12-15, institutions: [ { code: \"1\", account: { enrolled: 114, bound-to: \(binding) } } ] }\nsteps: []\n"
+            #expect { try ScenarioReader.read(text: text, name: "x", folder: "/") } throws: { error in
+                let fault = error as? ScenarioFault
+                return fault?.place?.line == 2 && fault?.message(.english).contains("single addresses") ?? false
+            }
+        }
+    }
+
     /// One step of a story, with a mistake in it.
     @Test(arguments: [
         ("restore: { when: 12:00 }", "unknown key 'when'"), ("restore: { at: noon }", "no instant"), ("reset: ledgers", "did you mean 'ledger'"),
@@ -78,7 +88,7 @@ import Testing
     /// Each expectation is wrong in one point; the failure must say what came.
     @Test(arguments: [
         ("now: 2025-12-15T10:00", "2025-12-15 09:00:00"), ("due: { month: 2025-12, missing: 2 }", "1 missing"), ("due: { month: 2025-12, last-import: 2025-12-31T12:00 }", "18:00:00"),
-        ("due: { month: 2025-12, last-arrival: 2025-12-31T12:00 }", "18:00:00"), ("due: { month: 2025-12, residents: { id: A123456789, is: accepted } }", "missing, in-residence, 0 forms"),
+        ("due: { month: 2025-12, last-arrival: 2025-12-31T12:00 }", "17:59:59"), ("due: { month: 2025-12, residents: { id: A123456789, is: accepted } }", "missing, in-residence, 0 forms"),
         ("due: { month: 2025-12, residents: { id: F131104093 } }", "not in the list"), ("due: { month: 2025-12, residents: { id: A123456789, findings: month-frozen } }", "missing"),
         ("mail: { kind: account }", "0 of 0"), ("scheduled: { kind: test-ends }", "none"), ("scheduled: { kind: month-freezes, is: absent }", "2026-01-01 00:00:00"),
         ("applications: { institution: \"1\", is: done }", "no application"),

@@ -69,7 +69,7 @@ public struct WorldReset: ProjectedEvent {
     }
 }
 
-/// Rows that were uploaded under the test function do not count any more (policy `test-rows`).
+/// Rows that were uploaded under the test function do not count any more (policy `test-rows`), and what they had superseded stands again.
 public struct TestRowsDiscarded: ProjectedEvent {
     public var kind: String { "test.discarded" }
     public let institution: String
@@ -79,6 +79,21 @@ public struct TestRowsDiscarded: ProjectedEvent {
     }
 
     func project(_ projection: Projection) throws {
+        let columns = "institution, month, form, person, upload, row, assessed, arrived, arrival, total, main_id, test"
+        func sameKey(_ one: String, _ other: String) -> String {
+            ["institution", "month", "form", "person"].map { "\(one).\($0) = \(other).\($0)" }.joined(separator: " AND ")
+        }
+        // The newest row of the real function that gave way to another row, where a test row stands now. Rows that a reset closed stay closed.
+        let superseded = """
+            SELECT max(old.from_seq) FROM ledger AS old WHERE \(sameKey("old", "standing")) AND old.test = 0 AND old.to_seq > old.from_seq
+            AND EXISTS (SELECT 1 FROM ledger AS newer WHERE \(sameKey("newer", "old")) AND newer.from_seq = old.to_seq)
+            """
+        let joined = columns.split(separator: " ").map { "former." + $0 }.joined(separator: " ")
+        try projection.execute("""
+            INSERT INTO ledger (\(columns), from_seq)
+            SELECT \(joined), ? FROM ledger AS standing JOIN ledger AS former ON \(sameKey("former", "standing")) AND former.from_seq = (\(superseded))
+            WHERE standing.institution = ? AND standing.test = 1 AND standing.to_seq IS NULL
+            """, [projection.seq, institution])
         try projection.close("ledger", where: "institution = ? AND test = 1", [institution])
     }
 }

@@ -39,7 +39,7 @@ public struct DueTable: Sendable {
 
     private func lines(_ row: DueDocument.Resident) -> [String] {
         let forms = row.standing == .notDue ? "" : "  \(row.formsAccepted)/14"
-        let who = "  \(row.id)  \(row.name)\(forms)"
+        let who = DisplayWidth.fit("  \(row.id)  \(row.name)", 24) + forms
         let first = DisplayWidth.fit(who, 36) + "  " + row.whyTitle[language]
         var lines = DisplayWidth.of(first) > width ? [who, "      " + row.whyTitle[language]] : [first]
         if !row.formsMissing.isEmpty, row.formsAccepted > 0 {

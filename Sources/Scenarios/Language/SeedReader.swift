@@ -40,9 +40,17 @@ public enum SeedReader {
 
     private static func account(_ node: ScenarioNode, code: String) throws(ScenarioFault) -> RegistrySeed.Account {
         try node.onlyKeys(["name", "password", "bound-to", "enrolled"])
-        return RegistrySeed.Account(name: try node["name"]?.text() ?? code, password: try node["password"]?.text() ?? "sandbox-\(code)",
-                                    binding: try node["bound-to"].map(binding) ?? .any,
-                                    enrolled: try node["enrolled"]?.integer())
+        let binding = try node["bound-to"].map(binding) ?? .any
+        let enrolled = try node["enrolled"]?.integer()
+        if enrolled != nil {
+            // 固定IP: an account of an application year is bound to single addresses.
+            guard case .addresses(let list) = binding, !list.contains(where: { $0.contains("/") }) else {
+                throw (node["bound-to"] ?? node).fault("申請年度的帳號須綁定固定 IP 位址，不可用 any、first-login 或網段",
+                                                       "an account of an application year is bound to single addresses, not to any, first-login or a range")
+            }
+        }
+        return RegistrySeed.Account(name: try node["name"]?.text() ?? code, password: try node["password"]?.text() ?? "sandbox-\(code)", binding: binding,
+                                    enrolled: enrolled)
     }
 
     static func binding(_ node: ScenarioNode) throws(ScenarioFault) -> AddressBinding {

@@ -171,7 +171,13 @@ extension Scenario {
 extension ScenarioReadings {
     /// As one result, for a scenario that must hold under every reading: what fails says under which.
     fileprivate var everyReading: ScenarioResult {
-        let failures = base.failures + runs.flatMap { run in
+        var failures = base.failures
+        if leftOut > 0 {
+            failures.append(ScenarioFailure(file: base.file, place: base.place, sourceLine: nil,
+                                            what: Bilingual("並非所有讀法都試過", "not every combination of readings was tried"),
+                                            expected: "all", actual: "\(leftOut) left out"))
+        }
+        failures += runs.flatMap { run in
             run.result.failures.map { failure in
                 ScenarioFailure(file: failure.file, place: failure.place, sourceLine: failure.sourceLine,
                                 what: Bilingual("\(failure.what.chinese)（\(run.words)）", "\(failure.what.english) (under \(run.words))"),

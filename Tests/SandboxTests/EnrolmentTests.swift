@@ -6,7 +6,7 @@ import Sandbox
 import TestSupport
 import Testing
 
-@Suite struct EnrolmentTests {
+@Suite(.timeLimit(.minutes(5))) struct EnrolmentTests {
     private let code = "1131010012"
 
     /// One institution without an account, or with one of an earlier year.
@@ -60,7 +60,7 @@ import Testing
                 #expect(texts.allSatisfy { $0.hasPrefix(ResultDocument.notice[language]) })
             }
             await #expect(throws: (any Error).self) { _ = try await sandbox.client(account.name, password: account.password, from: "127.0.0.5") }
-            await sandbox.settle()
+            try await sandbox.waitFor("login.refused")
             let refused = try await sandbox.journal.read { try $0.events(ofKind: "login.refused") }.compactMap { $0.decoded(as: SessionLogged.self)?.detail }
             #expect(refused == ["not-open-yet"])
             try await sandbox.advance(to: TestWorld.instant("2025-12-22T00:00"))
@@ -116,7 +116,7 @@ import Testing
                 #expect(try await sandbox.journal.read { try $0.accounts() }.map(\.access) == [agrees ? .production : .ended])
                 guard !agrees else { return await (try sandbox.client()).disconnect() }
                 await #expect(throws: (any Error).self) { _ = try await sandbox.client() }
-                await sandbox.settle()
+                try await sandbox.waitFor("login.refused")
                 let refused = try await sandbox.journal.read { try $0.events(ofKind: "login.refused") }.compactMap { $0.decoded(as: SessionLogged.self)?.detail }
                 #expect(refused == ["access-ended"])
             }

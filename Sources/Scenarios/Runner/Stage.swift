@@ -73,6 +73,25 @@ actor Stage {
         ScenarioFailure(file: scenario.file, place: step.place, sourceLine: step.sourceLine, what: what, expected: expected, actual: actual, detail: detail)
     }
 
+    /// Returns as soon as the journal holds such an event after `seq`, told by its own ticks; false after half a minute, which is a machine in trouble.
+    nonisolated func waitForEvent(_ kind: String, after seq: Int) async throws -> Bool {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask { [sandbox] in
+                for await _ in sandbox.ticks() {
+                    if try await sandbox.journal.read({ try $0.events(ofKind: kind).contains { $0.seq > seq } }) { return true }
+                }
+                return false
+            }
+            group.addTask {
+                try await Task.sleep(for: .seconds(30))
+                return false
+            }
+            let first = try await group.next() ?? false
+            group.cancelAll()
+            return first
+        }
+    }
+
     /// What the sandbox itself could not write down.
     func ownFaults() async -> [ScenarioFailure] {
         await sandbox.takeFaults().map {

@@ -62,7 +62,8 @@ struct StepRunner {
         } catch {
             guard case .loginRefused = error else { throw error }
         }
-        await sandbox.settle()
+        // sshd answers its client before it writes down why it refused.
+        _ = try await stage.waitForEvent("login.refused", after: before)
         let reasons = try await sandbox.journal.read { state in
             try state.events(ofKind: "login.refused").filter { $0.seq > before }.compactMap { $0.decoded(as: SessionLogged.self) }
         }

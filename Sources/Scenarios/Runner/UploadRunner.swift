@@ -56,27 +56,10 @@ struct UploadRunner {
         await held.client.disconnect()
     }
 
-    /// sshd notices a reset within moments; half a minute is a machine in trouble.
+    /// sshd notices a reset within moments.
     private func waitUntilAborted(after seq: Int) async throws {
-        let sandbox = stage.sandbox
-        let isNoticed = try await withThrowingTaskGroup(of: Bool.self) { group in
-            group.addTask {
-                for await _ in sandbox.ticks() {
-                    if try await sandbox.journal.read({ try $0.events(ofKind: "transfer.aborted").contains { $0.seq > seq } }) { return true }
-                }
-                return false
-            }
-            group.addTask {
-                try await Task.sleep(for: .seconds(30))
-                return false
-            }
-            let first = try await group.next() ?? false
-            group.cancelAll()
-            return first
-        }
-        if !isNoticed {
-            throw stage.failure(step, Bilingual("伺服器沒有察覺傳輸中斷", "the server did not notice the broken transfer"), expected: "transfer.aborted", actual: "nothing in 30 s")
-        }
+        guard try await !stage.waitForEvent("transfer.aborted", after: seq) else { return }
+        throw stage.failure(step, Bilingual("伺服器沒有察覺傳輸中斷", "the server did not notice the broken transfer"), expected: "transfer.aborted", actual: "nothing in 30 s")
     }
 
     // MARK: packages

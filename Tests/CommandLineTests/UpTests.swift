@@ -91,8 +91,8 @@ import Testing
             chmod(folder, 0o777)
             let story = TestWorld.checkout + "/scenarios/card/missing-master.yaml"
             try FileManager.default.copyItem(atPath: story, toPath: folder + "/s.yaml")
-            try FileManager.default.copyItem(atPath: TestWorld.checkout + "/scenarios/run", toPath: folder + "/run")
-            let outcome = try await OrdinaryUser.run([Binary.path, "run", folder + "/s.yaml", folder + "/run/stay-inside.yaml", "--housing", "user"], folder: folder)
+            for suite in ["programs", "transport"] { try FileManager.default.copyItem(atPath: TestWorld.checkout + "/scenarios/" + suite, toPath: folder + "/" + suite) }
+            let outcome = try await OrdinaryUser.run([Binary.path, "run", folder + "/s.yaml", folder + "/transport/stay-inside.yaml", "--housing", "user"], folder: folder)
             #expect(outcome.status == 0 && outcome.output.contains("2 passed"), "\(outcome)")
         }
     }
@@ -101,7 +101,7 @@ import Testing
     func `a container without privileges runs scenarios too`() async throws {
         // Docker's default capabilities, without the one that namespaces need.
         let kept = ["chown", "dac_override", "fowner", "fsetid", "kill", "setgid", "setuid", "setpcap", "net_bind_service", "net_raw", "sys_chroot", "mknod", "audit_write", "setfcap"]
-        let outcome = try await Binary.run(["run", TestWorld.checkout + "/scenarios/card/missing-master.yaml", TestWorld.checkout + "/scenarios/run/upload-and-wait.yaml"],
+        let outcome = try await Binary.run(["run", TestWorld.checkout + "/scenarios/card/missing-master.yaml", TestWorld.checkout + "/scenarios/training/upload-and-wait.yaml"],
                                            under: ["setpriv", "--bounding-set", "-all," + kept.map { "+" + $0 }.joined(separator: ","), "--inh-caps", "-all"])
         #expect(outcome.status == 0 && outcome.output.contains("0 failed, 0 skipped"), "\(outcome)")
     }

@@ -36,7 +36,7 @@ public enum ScenarioReader {
     }
 
     private static func scenario(_ node: ScenarioNode) throws(ScenarioFault) -> Scenario {
-        try node.onlyKeys(["scenario", "about", "tags", "profile", "policies", "given", "steps"])
+        try node.onlyKeys(["scenario", "about", "why", "source", "mark", "tags", "profile", "policies", "given", "steps"])
         let given = try node.require("given")
         try given.onlyKeys(["now", "institutions", "seed", "calendars"])
         let now = try given.require("now").instant()

@@ -15,14 +15,41 @@ struct ScenarioSource {
 
     init(name: String, folder: String, text: String) throws(ScenarioFault) {
         let source = SourceText(name: name, folder: folder, text: text)
-        var nodes: [Node] = []
+        var documents: [ScenarioNode] = []
+        var room = Self.largest
         do {
             let parser = try Parser(yaml: text)
-            while let root = try parser.nextRoot() { nodes.append(root) }
+            while let root = try parser.nextRoot() { documents.append(Self.tree(root, source, room: &room)) }
         } catch {
             throw Self.fault(error, in: source)
         }
-        documents = nodes.map { ScenarioNode(file: source, node: $0) }
+        guard room > 0 else {
+            throw ScenarioFault(file: name, place: nil, sourceLine: nil, reason: Bilingual("檔案太大：超過 \(Self.largest) 個節點（別名也計入）",
+                                                                                         "the file is too large: over \(Self.largest) nodes, aliases counted"))
+        }
+        self.documents = documents
+    }
+
+    /// More nodes than these are no scenario. Aliases of aliases can make billions out of a few lines.
+    private static let largest = 500_000
+
+    private static func tree(_ node: Node, _ source: SourceText, room: inout Int) -> ScenarioNode {
+        room -= 1
+        let place = node.mark.map { TextPlace(line: $0.line, column: $0.column) }
+        let content: ScenarioNode.Content
+        switch node {
+        case .scalar(let scalar): content = .scalar(scalar.string, isPlain: scalar.style == .plain || scalar.style == .any)
+        case .sequence(let items):
+            var list: [ScenarioNode] = []
+            for item in items where room > 0 { list.append(tree(item, source, room: &room)) }
+            content = .sequence(list)
+        case .mapping(let pairs):
+            var list: [(key: ScenarioNode, value: ScenarioNode)] = []
+            for (key, value) in pairs where room > 0 { list.append((tree(key, source, room: &room), tree(value, source, room: &room))) }
+            content = .mapping(list)
+        case .alias: content = .scalar("", isPlain: true)
+        }
+        return ScenarioNode(file: source, place: place, content: content)
     }
 
     private static func fault(_ error: any Error, in source: SourceText) -> ScenarioFault {

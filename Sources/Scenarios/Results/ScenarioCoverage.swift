@@ -1,3 +1,6 @@
+import Interchange
+import Journal
+
 /// Which parts of the ministry a scenario met.
 public struct ScenarioCoverage: Sendable, Codable, Hashable {
     /// Rules by which something was found.
@@ -17,5 +20,24 @@ public struct ScenarioCoverage: Sendable, Codable, Hashable {
         rules.formUnion(other.rules)
         readings.formUnion(other.readings)
         refusals.formUnion(other.refusals)
+    }
+}
+
+extension ScenarioCoverage {
+    /// `alsoConsulted`: policies that only a question of the scenario brought into play, as due lists do.
+    static func read(_ state: WorldState, world: WorldOutcome, policies: Policies, alsoConsulted: Set<PolicyName>) throws -> ScenarioCoverage {
+        var coverage = ScenarioCoverage()
+        for event in try state.events(ofKind: "package.imported") {
+            guard let summary = event.decoded(as: PackageImported.self)?.summary else { continue }
+            coverage.rules.formUnion(summary.findings.keys)
+            for policy in summary.consulted { coverage.readings.insert("\(policy.rawValue)=\(summary.policies[policy.rawValue] ?? policies[policy])") }
+        }
+        for policy in [.importHours, .testRows] + Array(alsoConsulted) where world.consulted.contains(policy) || alsoConsulted.contains(policy) {
+            coverage.readings.insert("\(policy.rawValue)=\(policies[policy])")
+        }
+        for event in try state.events(ofKind: "login.refused") {
+            if let reason = event.decoded(as: SessionLogged.self)?.detail { coverage.refusals.insert(reason) }
+        }
+        return coverage
     }
 }

@@ -19,7 +19,11 @@ enum ConditionReader {
             guard try wanted.texts().contains(value) else { return nil }
         }
         if let commands = node["unless-command"] {
-            let missing = try commands.texts().first { command in !search.contains { FileManager.default.isExecutableFile(atPath: $0 + "/" + command) } }
+            let missing = try commands.texts().first { command in
+                // A path is a file that must be there, as a library is.
+                command.contains("/") ? !FileManager.default.fileExists(atPath: command)
+                    : !search.contains { FileManager.default.isExecutableFile(atPath: $0 + "/" + command) }
+            }
             guard missing != nil else { return nil }
         }
         return reason

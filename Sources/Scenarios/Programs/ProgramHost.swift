@@ -26,12 +26,12 @@ public struct LocalPrograms: ProgramHost {
 
     /// `folder`: of the scenario. `work`: an empty folder for this program alone.
     public func run(_ request: ProgramRequest, folder: String, work: String) async throws -> ProgramOutcome {
-        var environment = ProcessInfo.processInfo.environment
-        environment.merge(request.environment) { _, given in given }
         let knownHosts = work + ".known_hosts"
         try Data((request.knownHostsLine + "\n").utf8).write(to: URL(filePath: knownHosts))
-        environment["SANDBOX_KNOWN_HOSTS"] = knownHosts
-        environment["SANDBOX_WORK"] = work
+        var environment = ProcessInfo.processInfo.environment
+        environment.merge(["SANDBOX_KNOWN_HOSTS": knownHosts, "SANDBOX_WORK": work]) { _, ours in ours }
+        // What the step itself says wins.
+        environment.merge(request.environment) { _, given in given }
         return try await Program.run(request.command, environment: environment, folder: request.folder ?? folder, seconds: request.seconds)
     }
 }

@@ -16,6 +16,8 @@ public struct ScenarioRunner: Sendable {
     public let defaultProfile: String
     /// Set over whatever a scenario says.
     public let policies: [PolicyName: String]
+    /// Where some scenarios are marked `only`: why the others are skipped.
+    public let onlyReason: Bilingual?
     /// Where programs run.
     public let programs: any ProgramHost
     /// An event in words, for the timeline; nil for what nobody wants to read.
@@ -24,7 +26,8 @@ public struct ScenarioRunner: Sendable {
     public let atEnd: @Sendable (Sandbox, ScenarioResult) async -> Void
 
     public init(resources: String, housing: HousingChoice? = nil, jobs: Int = ProcessInfo.processInfo.activeProcessorCount, build: String = "development",
-                defaultProfile: String = "ltcpap-2025-09", policies: [PolicyName: String] = [:], programs: any ProgramHost = LocalPrograms(),
+                defaultProfile: String = "ltcpap-2025-09", policies: [PolicyName: String] = [:], onlyReason: Bilingual? = nil,
+                programs: any ProgramHost = LocalPrograms(),
                 describe: @escaping @Sendable (StoredEvent) -> Bilingual? = { _ in nil },
                 atEnd: @escaping @Sendable (Sandbox, ScenarioResult) async -> Void = { _, _ in }) {
         self.resources = resources
@@ -33,6 +36,7 @@ public struct ScenarioRunner: Sendable {
         self.build = build
         self.defaultProfile = defaultProfile
         self.policies = policies
+        self.onlyReason = onlyReason
         self.programs = programs
         self.describe = describe
         self.atEnd = atEnd
@@ -124,6 +128,7 @@ public struct ScenarioRunner: Sendable {
     }
 
     private func run(_ scenario: Scenario, _ settings: Settings, readings: [PolicyName: String] = [:]) async throws -> ScenarioResult {
+        if let onlyReason, scenario.onlyReason == nil { return scenario.skipped(onlyReason) }
         if let reason = scenario.skipReason ?? (scenario.given.isRunning ? Self.needsRunningWorld : nil) { return scenario.skipped(reason) }
         if let missing = scenario.secrets.filter({ $0.value == nil }).keys.sorted().first {
             return scenario.cannotBegin(Bilingual("環境變數裡沒有秘密值「\(missing)」", "the environment has no value for the secret '\(missing)'"))

@@ -46,7 +46,7 @@ extension Shape {
     static let condition = Shape("condition", "When a scenario is skipped, or the only one.", [
         must("because", .text, "The reason, shown in reports."),
         may("when", .map(.oneOrMany(.text)), "Only where these values of the matrix or variables hold."),
-        may("unless-command", .oneOrMany(.text), "Only where one of these programs cannot be found on the PATH."),
+        may("unless-command", .oneOrMany(.text), "Only where one of these programs is not on the PATH, or one of these files not there."),
     ])
 
     static let fails = Shape("fails", "A failure that is known: the run fails where it does not come.", [

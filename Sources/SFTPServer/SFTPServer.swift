@@ -45,10 +45,13 @@ public final class SFTPServer: Sendable {
     }
 
     /// A line for a client's known_hosts file.
-    public var knownHostsLine: String { knownHostsLine(for: host) }
+    public var knownHostsLine: String { knownHostsLine(for: clientHost) }
 
     /// The same where clients reach it by another address or name.
     public func knownHostsLine(for host: String) -> String { "[\(host)]:\(port) \(publicKey)" }
+
+    /// Where clients on this machine find it, also where it listens on every address.
+    public var clientHost: String { ["0.0.0.0": "127.0.0.1", "::": "::1"][host] ?? host }
 
     public func uploadFolder(_ account: String) -> String { layout.uploadFolder(account) }
     /// Where result files are written until they are whole.

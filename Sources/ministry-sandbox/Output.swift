@@ -26,15 +26,6 @@ enum Output {
         try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
     }
 
-    /// Adds to the end of a file that others write to as well.
-    static func add(_ bytes: [UInt8], toFile path: String) throws {
-        if !FileManager.default.fileExists(atPath: path) { try write([], toFile: path) }
-        guard let file = FileHandle(forWritingAtPath: path) else { throw UsageFault("無法寫入 \(path)", "\(path) cannot be written") }
-        _ = try file.seekToEnd()
-        try file.write(contentsOf: Data(bytes))
-        try file.close()
-    }
-
     /// Writes a report that was asked for.
     static func write(_ bytes: [UInt8], toFile path: String) throws {
         guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {

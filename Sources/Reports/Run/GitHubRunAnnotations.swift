@@ -37,8 +37,8 @@ public enum GitHubRunAnnotations {
             let diff = LineDiff(expected: failure.expected, actual: failure.actual, limit: diffLines).text(language)
             return ([what + (language == .chinese ? "（- 預期　+ 實際）" : " (- expected  + actual)")] + diff).joined(separator: "\n")
         }
-        return what + (language == .chinese ? "\n預期：" : "\nexpected: ") + VisibleText.cut(VisibleText.of(failure.expected))
-            + (language == .chinese ? "\n實際：" : "\nactual: ") + VisibleText.cut(VisibleText.of(failure.actual))
+        let (expected, actual) = (VisibleText.cut(VisibleText.of(failure.expected)), VisibleText.cut(VisibleText.of(failure.actual)))
+        return language == .chinese ? "\(what)\n預期：\(expected)\n實際：\(actual)" : "\(what)\nexpected: \(expected)\nactual: \(actual)"
     }
 
     private static func line(_ level: WorkflowCommand.Level, _ result: ScenarioResult, _ file: String, _ place: TextPlace?, _ message: String) -> String {

@@ -106,6 +106,7 @@ struct ScenarioNode: Sendable {
         let name = try text()
         let path = name.hasPrefix("/") ? name : file.folder + "/" + name
         guard FileManager.default.fileExists(atPath: path) else { throw fault("沒有檔案 \(path)", "there is no file \(path)") }
+        file.log.add(URL(filePath: path).standardizedFileURL.path)
         return path
     }
 

@@ -91,13 +91,13 @@ public enum ScenarioReader {
                 FidelityMark(word: try node.oneOf(Scenario.marks, Bilingual("可信程度", "mark")))
             } ?? nil,
             skipReason: skip.map { Bilingual($0, $0) }, onlyReason: try ConditionReader.reason(try filled("only"), context.substitution),
-            fails: try ConditionReader.fails(try filled("fails")), folder: document.file.folder, profile: try filled("profile")?.text(),
+            fails: try ConditionReader.fails(try filled("fails")), folder: document.file.folder, log: document.file.log, profile: try filled("profile")?.text(),
             policies: try self.policies(policies).merging(cell.readings) { _, cell in cell }, isForEveryReading: policies?.scalar == "all", given: given,
             secrets: try VariableReader.secrets(document), steps: try StepReader.steps(try document.require("steps"), context),
             always: try StepReader.steps(document["always"], context))
     }
 
-    private static func policies(_ node: ScenarioNode?) throws(ScenarioFault) -> [PolicyName: String] {
+    static func policies(_ node: ScenarioNode?) throws(ScenarioFault) -> [PolicyName: String] {
         guard let node, node.scalar != "all" else { return [:] }
         var readings: [PolicyName: String] = [:]
         var policies = Policies()

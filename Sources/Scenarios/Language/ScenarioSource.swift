@@ -6,15 +6,17 @@ import Yams
 struct ScenarioSource {
     let documents: [ScenarioNode]
 
-    init(path: String) throws(ScenarioFault) {
+    init(path: String, log: FileLog = FileLog()) throws(ScenarioFault) {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ScenarioFault(file: path, place: nil, sourceLine: nil, reason: Bilingual("讀不到檔案", "the file cannot be read"))
         }
-        try self.init(name: path, folder: URL(filePath: path).deletingLastPathComponent().path, text: String(decoding: data, as: UTF8.self))
+        let url = URL(filePath: path).standardizedFileURL
+        log.add(url.path)
+        try self.init(name: path, folder: url.deletingLastPathComponent().path, text: String(decoding: data, as: UTF8.self), log: log)
     }
 
-    init(name: String, folder: String, text: String) throws(ScenarioFault) {
-        let source = SourceText(name: name, folder: folder, text: text)
+    init(name: String, folder: String, text: String, log: FileLog = FileLog()) throws(ScenarioFault) {
+        let source = SourceText(name: name, folder: folder, text: text, log: log)
         var documents: [ScenarioNode] = []
         var room = Self.largest
         do {

@@ -3,9 +3,12 @@ final class SourceText: Sendable {
     /// As the user named it.
     let name: String
     let folder: String
+    /// Files that it names, and its own.
+    let log: FileLog
     private let lines: [String]
 
-    init(name: String, folder: String, text: String) {
+    init(name: String, folder: String, text: String, log: FileLog = FileLog()) {
+        self.log = log
         self.name = name
         self.folder = folder
         lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

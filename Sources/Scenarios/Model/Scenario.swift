@@ -17,6 +17,7 @@ public struct Scenario: Sendable {
     public let onlyReason: String?
     let fails: KnownFailure?
     let folder: String
+    let log: FileLog
     let profile: String?
     let policies: [PolicyName: String]
     /// `policies: all`: it must hold under every reading that could change its outcome.
@@ -27,6 +28,8 @@ public struct Scenario: Sendable {
     let steps: [Step]
     let always: [Step]
 
+    /// Absolute paths of the files that it is made of; programs are not among them.
+    public var files: [String] { log.paths }
     public var name: String { subject.name }
     public var file: String { subject.file }
     public var place: TextPlace? { subject.place }

@@ -6,7 +6,10 @@ extension ProgramHost {
     /// Runs a program of a step, in a network of its own where it has to have its source address for real.
     func run(_ request: ProgramRequest, on stage: Stage) async throws -> ProgramOutcome {
         let work = await stage.nextWorkFolder()
-        guard let client = request.from, !isElsewhere else { return try await run(request, folder: stage.scenario.folder, work: work) }
+        guard let client = request.from else { return try await run(request, folder: stage.scenario.folder, work: work) }
+        if isElsewhere {
+            throw ScenarioSkipped(Bilingual("run 的 from 只能用在沙盒所在的機器上", "the from of run only works on the sandbox's own machine"))
+        }
         let server = stage.sandbox.server
         let network: SourceNetwork
         do {

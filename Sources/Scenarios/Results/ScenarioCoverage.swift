@@ -16,6 +16,16 @@ public struct ScenarioCoverage: Sendable, Codable, Hashable {
         self.refusals = refusals
     }
 
+    private enum CodingKeys: String, CodingKey { case rules, readings, refusals }
+
+    /// Sorted, so that the same record is the same bytes.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(rules.sorted(), forKey: .rules)
+        try values.encode(readings.sorted(), forKey: .readings)
+        try values.encode(refusals.sorted(), forKey: .refusals)
+    }
+
     public mutating func formUnion(_ other: ScenarioCoverage) {
         rules.formUnion(other.rules)
         readings.formUnion(other.readings)

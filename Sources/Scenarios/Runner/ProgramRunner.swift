@@ -12,7 +12,7 @@ struct ProgramRunner {
         let account = try await stage.account(run.account, for: step)
         let server = stage.sandbox.server
         var environment = [
-            "SANDBOX_HOST": server.host, "SANDBOX_PORT": String(server.port), "SANDBOX_USER": account.name, "SANDBOX_PASSWORD": account.password,
+            "SANDBOX_HOST": server.clientHost, "SANDBOX_PORT": String(server.port), "SANDBOX_USER": account.name, "SANDBOX_PASSWORD": account.password,
             "SANDBOX_UPLOAD_DIR": "/upload", "SANDBOX_RESULT_DIR": "/result", "SANDBOX_NOW": stage.sandbox.now.iso,
             "SANDBOX_FROM": stage.source(account) ?? "",
         ]

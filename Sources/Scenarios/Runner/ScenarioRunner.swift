@@ -18,6 +18,8 @@ public struct ScenarioRunner: Sendable {
     public let policies: [PolicyName: String]
     /// Where some scenarios are marked `only`: why the others are skipped.
     public let onlyReason: Bilingual?
+    /// Where the worlds come from.
+    public let worlds: any ScenarioWorlds
     /// Where programs run.
     public let programs: any ProgramHost
     /// An event in words, for the timeline; nil for what nobody wants to read.
@@ -27,7 +29,7 @@ public struct ScenarioRunner: Sendable {
 
     public init(resources: String, housing: HousingChoice? = nil, jobs: Int = ProcessInfo.processInfo.activeProcessorCount, build: String = "development",
                 defaultProfile: String = "ltcpap-2025-09", policies: [PolicyName: String] = [:], onlyReason: Bilingual? = nil,
-                programs: any ProgramHost = LocalPrograms(),
+                worlds: any ScenarioWorlds = OwnWorlds(), programs: any ProgramHost = LocalPrograms(),
                 describe: @escaping @Sendable (StoredEvent) -> Bilingual? = { _ in nil },
                 atEnd: @escaping @Sendable (Sandbox, ScenarioResult) async -> Void = { _, _ in }) {
         self.resources = resources
@@ -37,6 +39,7 @@ public struct ScenarioRunner: Sendable {
         self.defaultProfile = defaultProfile
         self.policies = policies
         self.onlyReason = onlyReason
+        self.worlds = worlds
         self.programs = programs
         self.describe = describe
         self.atEnd = atEnd
@@ -129,14 +132,18 @@ public struct ScenarioRunner: Sendable {
 
     private func run(_ scenario: Scenario, _ settings: Settings, readings: [PolicyName: String] = [:]) async throws -> ScenarioResult {
         if let onlyReason, scenario.onlyReason == nil { return scenario.skipped(onlyReason) }
-        if let reason = scenario.skipReason ?? (scenario.given.isRunning ? Self.needsRunningWorld : nil) { return scenario.skipped(reason) }
+        if let reason = scenario.skipReason { return scenario.skipped(reason) }
         if let missing = scenario.secrets.filter({ $0.value == nil }).keys.sorted().first {
             return scenario.cannotBegin(Bilingual("環境變數裡沒有秘密值「\(missing)」", "the environment has no value for the secret '\(missing)'"))
+        }
+        if scenario.given.isRunning {
+            guard let running = try await worlds.running() else { return scenario.skipped(Self.needsRunningWorld) }
+            return try await tell(scenario, in: running, goesOnAfterFailure: !readings.isEmpty)
         }
         let sandbox: Sandbox
         do {
             let policies = scenario.policies.merging(policies) { _, given in given }.merging(readings) { _, other in other }
-            sandbox = try await Sandbox.start(.init(state: nil, profile: settings.profile, start: scenario.given.now, policies: policies, seed: scenario.given.seed,
+            sandbox = try await worlds.start(.init(state: nil, profile: settings.profile, start: scenario.given.now, policies: policies, seed: scenario.given.seed,
                                                     calendars: settings.calendars, housing: housing, build: build))
         } catch let fault as RegistryFault {
             return scenario.cannotBegin(fault.reason)
@@ -146,10 +153,10 @@ public struct ScenarioRunner: Sendable {
         do {
             let result = try await tell(scenario, in: sandbox, goesOnAfterFailure: !readings.isEmpty)
             await atEnd(sandbox, result)
-            await sandbox.stop()
+            try await worlds.stop(sandbox)
             return result
         } catch {
-            await sandbox.stop()
+            try await worlds.stop(sandbox)
             throw error
         }
     }

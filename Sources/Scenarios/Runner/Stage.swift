@@ -136,7 +136,7 @@ actor Stage {
     }
 
     nonisolated func connect(_ account: String, password: String, from source: String?) async throws(SFTPClientError) -> SFTPClient {
-        try await SFTPClient.connect(to: SFTPEndpoint(host: sandbox.server.host, port: UInt16(sandbox.server.port)), from: source,
+        try await SFTPClient.connect(to: SFTPEndpoint(host: sandbox.server.clientHost, port: UInt16(sandbox.server.port)), from: source,
                                      user: account, password: password, hostKey: .fingerprint(sandbox.server.fingerprint), timeout: .seconds(20))
     }
 

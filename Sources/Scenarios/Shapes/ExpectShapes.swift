@@ -99,6 +99,6 @@ extension Shape {
     static let all: [Shape] = [
         scenario, part, given, secret, condition, fails, step, upload, login, run, meanwhile, onUpload, awaiting, capture, retry, include, restore,
         accountChange, registry, registrySubject, registrySubjectTo, correction, enrolment, application, institution, account, resident, residents, seedFile,
-        package, stranger, expect, importRun, finding, result, left, event, due, dueResident, mail, scheduled, applicationState,
+        package, stranger, expect, importRun, finding, result, left, event, due, dueResident, mail, scheduled, applicationState, upFile, upAccount,
     ]
 }

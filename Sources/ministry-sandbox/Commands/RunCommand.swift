@@ -1,4 +1,5 @@
 import ArgumentParser
+import ControlPanel
 import Foundation
 import Interchange
 import Reports
@@ -41,6 +42,11 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "The profile of scenarios that name none.")
     var profile = Build.defaultProfile
 
+    @OptionGroup(title: "Against a sandbox that runs elsewhere") var remote: AgainstOption
+
+    @Option(help: ArgumentHelp("With --against: the SFTP port as programs here reach it, where that is another than the sandbox says.", valueName: "port"))
+    var sftpPort: Int?
+
     @OptionGroup(title: "Servers") var server: ServerOptions
     @OptionGroup var lang: LanguageOption
 
@@ -48,6 +54,8 @@ struct RunCommand: AsyncParsableCommand {
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is from 1 to 256") }
         if let policies, policies != "all" { throw ValidationError("--policies takes 'all'; one reading is chosen with --policy NAME=READING") }
         if paths.isEmpty { throw ValidationError("name the scenario files or folders to run") }
+        if let sftpPort, !(1...65_535).contains(sftpPort) { throw ValidationError("--sftp-port is from 1 to 65535") }
+        if remote.against != nil, keep || policies != nil { throw ValidationError("--against goes with neither --keep nor --policies") }
         if watch, keep { throw ValidationError("--watch and --keep do not go together") }
     }
 
@@ -74,12 +82,19 @@ struct RunCommand: AsyncParsableCommand {
         if policies != nil {
             return try await runReadings(part, try runner(part, ScenarioSelection.onlyReason(chosen)), progress, record, began)
         }
-        let results = try await runner(part, ScenarioSelection.onlyReason(chosen)).run(part) { result in await progress.add(result) }
-        record.results = selection.shuffledBy == nil ? results : RunOrder.sorted(results)
+        record.results = RunOrder.sorted(try await results(part, ScenarioSelection.onlyReason(chosen)) { result in await progress.add(result) })
         record.seconds = Self.seconds(since: began)
         await progress.end(record)
         try report(record)
         return record.count(.failed) == 0
+    }
+
+    /// Here, or against a sandbox elsewhere.
+    private func results(_ part: [Scenario], _ onlyReason: Bilingual?, _ onResult: @escaping @Sendable (ScenarioResult) async -> Void) async throws -> [ScenarioResult] {
+        guard let address = try remote.address() else { return try await runner(part, onlyReason).run(part, onResult: onResult) }
+        let runner = RemoteRunner(remote.client(address), host: address.host, port: sftpPort, profile: profile, policies: try server.policy.readings(),
+                                  set: selecting.values)
+        return try await runner.run(part, onlyReason: onlyReason, onResult: onResult)
     }
 
     private func report(_ record: RunRecord) throws {
@@ -94,10 +109,11 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func runner(_ scenarios: [Scenario], _ onlyReason: Bilingual?) throws -> ScenarioRunner {
-        let kept = keep ? KeptWorld(lang: lang, isOnly: scenarios.count == 1) : nil
+        let resources = try ResourceFolder.find()
+        let kept = keep ? KeptWorld(lang: lang, isOnly: scenarios.count == 1, resources: resources) : nil
         // A world that is kept is held by the one job that made it.
         let jobs = keep ? 1 : self.jobs ?? ProcessInfo.processInfo.activeProcessorCount
-        return ScenarioRunner(resources: try ResourceFolder.find(), housing: server.choice, jobs: jobs, build: Build.number, defaultProfile: profile,
+        return ScenarioRunner(resources: resources, housing: server.choice, jobs: jobs, build: Build.number, defaultProfile: profile,
                               policies: try server.policy.readings(), onlyReason: onlyReason, describe: EventLine.words,
                               atEnd: { sandbox, result in await kept?.offer(sandbox, result) })
     }

@@ -46,13 +46,18 @@ struct SelectionOptions: ParsableArguments {
         return selection
     }
 
-    /// What was chosen, over all shards.
-    func chosen(_ paths: [String], _ selection: ScenarioSelection) throws -> [Scenario] {
-        let values = sets.map { text in
+    /// Values of variables; the last one counts.
+    var values: [String: String] {
+        let pairs = sets.map { text in
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             return (parts[0], parts[1])
         }
-        let read = try ScenarioReader.read(paths, set: Dictionary(values, uniquingKeysWith: { _, last in last }))
+        return Dictionary(pairs, uniquingKeysWith: { _, last in last })
+    }
+
+    /// What was chosen, over all shards.
+    func chosen(_ paths: [String], _ selection: ScenarioSelection) throws -> [Scenario] {
+        let read = try ScenarioReader.read(paths, set: values)
         guard !read.isEmpty else { throw UsageFault("沒有找到任何情境", "there is no scenario in what was named") }
         let chosen = selection.chosen(of: read)
         guard !chosen.isEmpty else {

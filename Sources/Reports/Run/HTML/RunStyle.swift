@@ -84,7 +84,7 @@ enum RunStyle {
         del, ins { text-decoration: none; display: block; }
         del { color: var(--bad); background: var(--bad-tint); }
         ins { color: var(--good); background: var(--good-tint); }
-        .strip { overflow-x: auto; border: 1px solid var(--line); background: var(--paper); margin-bottom: .6em; }
+        .strip { overflow-x: auto; width: fit-content; max-width: 100%; border: 1px solid var(--line); background: var(--paper); margin-bottom: .6em; }
         .defs { position: absolute; }
         .strip svg { display: block; }
         .strip text { fill: var(--ink); font-size: 11px; }
@@ -95,6 +95,7 @@ enum RunStyle {
         .strip .f { fill: var(--bad); font-weight: 700; }
         .band { fill: var(--tint); }
         .lane { stroke: var(--line); fill: none; }
+        .l { fill: var(--soft); font-size: 12px; }
         .k-login { fill: var(--accent); }
         .k-refused { stroke: var(--bad); stroke-width: 2.5; fill: none; }
         .k-transfer { stroke: var(--upload); stroke-width: 1.5; fill: none; }
@@ -143,7 +144,7 @@ enum RunStyle {
           h1 { font-size: 17pt; margin: .5em 0 .2em; }
           h1, h2, h3, summary { break-after: avoid; }
           .filter { display: none; }
-          .failure, .strip, tr, .index li { break-inside: avoid; }
+          .failure, .facts, .strip, tr, .index li { break-inside: avoid; }
           .strip { overflow: visible; border: 0; }
           .strip svg { max-width: 100%; height: auto; }
           .band { fill: none; stroke: #ccc; }

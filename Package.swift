@@ -46,7 +46,7 @@ let package = Package(
         room("Ministry", on: ["Interchange", "Judgement", "Journal"]),
         room("Generation", on: ["Interchange"]),
         room("Sandbox", on: ["Interchange", "Journal", "Ministry", "SFTPServer"]),
-        room("Scenarios", on: ["Interchange", "Generation", "Journal", "Judgement", "Ministry", "SFTPClient", "SFTPServer", "Sandbox", yams]),
+        room("Scenarios", on: ["CPlatform", "Interchange", "Generation", "Journal", "Judgement", "Ministry", "SFTPClient", "SFTPServer", "Sandbox", yams]),
         room("Reports", on: ["Interchange", "Journal", "Judgement", "Ministry", "Scenarios"]),
         room("ControlPanel", on: ["Interchange", "Journal", "Judgement", "Ministry", "Sandbox", "Scenarios", flyingFox, flyingSocks]),
         .executableTarget(name: "ministry-sandbox", dependencies: [

@@ -2,6 +2,7 @@ import FlyingFox
 import Interchange
 import Ministry
 import Sandbox
+import Scenarios
 
 /// What the control API refuses, and how every error becomes an answer.
 enum ControlFault: Error {
@@ -13,6 +14,10 @@ enum ControlFault: Error {
     case badMonth(String)
     case badClockMode(String)
     case noWord(String, [String])
+    case noToken
+    case worldIsFixed
+    case runGoesOn
+    case noRun(String)
 
     static func describe(_ error: any Error) -> (HTTPStatusCode, Bilingual) {
         switch error {
@@ -34,6 +39,13 @@ enum ControlFault: Error {
             (.badRequest, Bilingual("「\(word)」不可用；可用：\(words.joined(separator: "、"))" + (NearestWord.find(word, in: words).map { "（是否為「\($0)」？）" } ?? ""),
                                     "'\(word)' cannot be used here; use \(words.joined(separator: ", "))"
                                         + (NearestWord.find(word, in: words).map { " (did you mean '\($0)'?)" } ?? "")))
+        case ControlFault.noToken:
+            (.unauthorized, Bilingual("需要權杖：up 會印出，請以 --token 或 MINISTRY_SANDBOX_TOKEN 提供", "a token is needed: 'up' prints it; give it by --token or MINISTRY_SANDBOX_TOKEN"))
+        case ControlFault.worldIsFixed:
+            (.conflict, Bilingual("這個沙盒的世界不能更換", "the world of this sandbox cannot be replaced"))
+        case ControlFault.runGoesOn: (.conflict, Bilingual("另一個情境正在這個沙盒上執行", "another scenario is being run against this sandbox"))
+        case ControlFault.noRun(let number): (.notFound, Bilingual("沒有執行 \(number)", "there is no run \(number)"))
+        case let fault as ScenarioFault: (.badRequest, Bilingual(fault.message(.chinese), fault.message(.english)))
         case let fault as EnrolmentFault: (.badRequest, fault.reason)
         case let fault as ProfileFault: (.badRequest, Bilingual(fault.message(.chinese), fault.message(.english)))
         case let fault as RegistryFault: (.badRequest, fault.reason)

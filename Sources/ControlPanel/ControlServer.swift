@@ -7,73 +7,102 @@ import Ministry
 import Sandbox
 import Scenarios
 
-/// The control API of a running sandbox: HTTP and JSON over a Unix socket in its state folder.
+/// The control API of a running sandbox: HTTP and JSON over a Unix socket in its state folder, and over TCP where that is asked for.
 public final class ControlServer: Sendable {
-    private let sandbox: Sandbox
+    private let host: WorldHost
     private let build: String
-    private let server: HTTPServer
+    private let socket: HTTPServer
+    private let network: HTTPServer?
+    private let access: ControlAccess?
     private let path: String
+    private let desk: RunDesk
 
-    /// The state folder is held by this sandbox alone, so a socket that lies there is a dead one.
-    public init(sandbox: Sandbox, build: String) {
-        self.sandbox = sandbox
+    /// The state folder is held by this sandbox alone, so a socket that lies there is a dead one. `runner`: runs scenarios for somebody elsewhere.
+    public init(host: WorldHost, state: String, build: String, access: ControlAccess? = nil,
+                runner: @escaping @Sendable (any ProgramHost, RunRequest) throws -> ScenarioRunner) throws {
+        self.host = host
         self.build = build
-        path = ControlAddress.socket(state: sandbox.folder)
+        self.access = access
+        path = ControlAddress.socket(state: state)
         unlink(path)
         // Moving time over years of imports takes its time; no request is cut off for that.
-        server = HTTPServer(address: sockaddr_un.unix(path: path), timeout: 86_400, logger: .disabled)
+        socket = HTTPServer(address: sockaddr_un.unix(path: path), timeout: 86_400, logger: .disabled)
+        network = try access.map { access in
+            access.host.contains(":") ? HTTPServer(address: try sockaddr_in6.inet6(ip6: access.host, port: UInt16(access.port)), timeout: 86_400, logger: .disabled)
+                : HTTPServer(address: try sockaddr_in.inet(ip4: access.host, port: UInt16(access.port)), timeout: 86_400, logger: .disabled)
+        }
+        desk = RunDesk(host: host, runner: runner)
     }
 
     /// Serves until the task is cancelled.
     public func run() async throws {
-        await addRoutes()
-        try await server.run()
+        await addRoutes(ControlRoutes(server: socket, host: host, access: nil))
+        if let network, let access { await addRoutes(ControlRoutes(server: network, host: host, access: access)) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { [socket] in try await socket.run() }
+            if let network { group.addTask { try await network.run() } }
+            try await group.waitForAll()
+        }
     }
 
     public func waitUntilListening() async throws {
-        try await server.waitUntilListening()
+        try await socket.waitUntilListening()
         // Whoever may use the folder may use the socket, and nobody else.
         chmod(path, 0o600)
+        try await network?.waitUntilListening()
+    }
+
+    /// The TCP port; nil where there is none.
+    public func port() async -> Int? {
+        switch await network?.listeningAddress {
+        case .ip4(_, let port), .ip6(_, let port): Int(port)
+        default: nil
+        }
     }
 
     public func stop() async {
-        await server.stop(timeout: 0.2)
+        await socket.stop(timeout: 0.2)
+        await network?.stop(timeout: 0.2)
         unlink(path)
     }
 
-    private func addRoutes() async {
-        let sandbox = self.sandbox
+    private func addRoutes(_ routes: ControlRoutes) async {
         let build = self.build
-        let routes = ControlRoutes(server: server)
-        await ClockRoutes.add(to: routes, sandbox)
-        await WorldRoutes.add(to: routes, sandbox)
-        await RegistryRoutes.add(to: routes, sandbox)
-        await EnrolmentRoutes.add(to: routes, sandbox)
-        await routes.add("GET", "/status") { _ in try await Self.status(sandbox, build: build) }
-        await routes.add("GET", "/accounts") { _ in
+        await ClockRoutes.add(to: routes)
+        await WorldRoutes.add(to: routes)
+        await RegistryRoutes.add(to: routes)
+        await EnrolmentRoutes.add(to: routes)
+        await RunRoutes.add(to: routes, desk)
+        // For those who only ask whether it is up, as a container's health check does.
+        await routes.server.appendRoute(HTTPRoute("GET \(ControlAddress.prefix)/health")) { [host] _ in
+            _ = try await host.current()
+            return try ControlRoutes.answer(.ok, ["status": "ok"])
+        }
+        await routes.add("GET", "/status") { _, sandbox in try await Self.status(sandbox, build: build) }
+        await routes.add("GET", "/accounts") { _, sandbox in
             try await sandbox.journal.read { try $0.accounts() }.map(Self.message)
         }
-        await routes.add("POST", "/accounts") { request in
+        await routes.add("POST", "/accounts") { request, sandbox in
             let asked = try await ControlRoutes.body(AccountRequest.self, request)
             try await sandbox.addAccount(.init(name: asked.name, password: asked.password ?? "sandbox-\(asked.name)",
                                                binding: try ControlRoutes.binding(asked.boundTo) ?? .any), institution: asked.institution ?? asked.name)
             return try await sandbox.journal.read { try $0.account(asked.name) }.map(Self.message)
         }
-        await routes.add("PATCH", "/accounts") { request in
+        await routes.add("PATCH", "/accounts") { request, sandbox in
             let asked = try await ControlRoutes.body(AccountRequest.self, request)
             try await sandbox.changeAccount(asked.name, password: asked.password, binding: try ControlRoutes.binding(asked.boundTo), isSuspended: asked.suspended)
             return try await sandbox.journal.read { try $0.account(asked.name) }.map(Self.message)
         }
-        await routes.add("GET", "/accounts/refused") { _ in
+        await routes.add("GET", "/accounts/refused") { _, sandbox in
             await sandbox.settle()
             return try await sandbox.journal.read { try $0.events(ofKind: "login.refused") }.compactMap(Self.refused)
         }
-        await routes.add("GET", "/uploads") { _ in
+        await routes.add("GET", "/uploads") { _, sandbox in
             await sandbox.settle()
             return try await sandbox.journal.read { try $0.uploads() }
         }
-        await routes.add("GET", "/imports") { _ in try await Self.imports(sandbox) }
-        await routes.add("GET", "/events") { request in
+        await routes.add("GET", "/imports") { _, sandbox in try await Self.imports(sandbox) }
+        await routes.add("GET", "/events") { request, sandbox in
             let after = request.query.first { $0.name == "after" }.flatMap { Int($0.value) } ?? 0
             return try await sandbox.journal.read { try $0.events(after: after, limit: Int(Int32.max)) }.map {
                 EventMessage(seq: $0.seq, virtual: $0.virtual.iso, kind: $0.kind, payload: $0.payload)

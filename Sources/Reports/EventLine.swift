@@ -5,10 +5,11 @@ import Journal
 /// One event of the journal in a line for people; nil for what only the machine cares about. Personal values are not in it.
 public enum EventLine {
     public static func write(_ event: StoredEvent, _ language: Language) -> String? {
-        text(event).map { "\(event.virtual)  \($0[language])" }
+        words(event).map { "\(event.virtual)  \($0[language])" }
     }
 
-    private static func text(_ event: StoredEvent) -> Bilingual? {
+    /// Without its instant.
+    public static func words(_ event: StoredEvent) -> Bilingual? {
         if let session = event.decoded(as: SessionLogged.self) { return self.session(session) }
         switch event.kind {
         case "upload.received":

@@ -45,7 +45,13 @@ public final class SFTPServer: Sendable {
     }
 
     /// A line for a client's known_hosts file.
-    public var knownHostsLine: String { "[\(host)]:\(port) \(publicKey)" }
+    public var knownHostsLine: String { knownHostsLine(for: clientHost) }
+
+    /// The same where clients reach it by another address or name.
+    public func knownHostsLine(for host: String) -> String { "[\(host)]:\(port) \(publicKey)" }
+
+    /// Where clients on this machine find it, also where it listens on every address.
+    public var clientHost: String { ["0.0.0.0": "127.0.0.1", "::": "::1"][host] ?? host }
 
     public func uploadFolder(_ account: String) -> String { layout.uploadFolder(account) }
     /// Where result files are written until they are whole.
@@ -180,6 +186,19 @@ public final class SFTPServer: Sendable {
             if !send(.setAccounts(accounts, { continuation.resume(returning: $0) })) { continuation.resume(returning: nil) }
         }
         if let fault { throw fault }
+    }
+
+    /// Accepts on one more socket, which is the server's from now on.
+    func addListener(_ listener: Int32) async {
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            if !send(.addListener(listener) { continuation.resume() }) { continuation.resume() }
+        }
+    }
+
+    func removeListener(_ listener: Int32) async {
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            if !send(.removeListener(listener) { continuation.resume() }) { continuation.resume() }
+        }
     }
 
     /// Ends every session and takes the housing away. Calling it again does nothing.

@@ -9,6 +9,8 @@ struct ServerCommands: Sendable {
         /// Read all that the logs hold now, then call back.
         case drain(@Sendable () -> Void)
         case setAccounts([ServerAccount], @Sendable (SFTPServerFault?) -> Void)
+        case addListener(Int32, @Sendable () -> Void)
+        case removeListener(Int32, @Sendable () -> Void)
         case stop(@Sendable () -> Void)
     }
 
@@ -21,7 +23,8 @@ struct ServerCommands: Sendable {
 final class ServerThread {
     private let housing: any Housing
     private let layout: HousingLayout
-    private let listener: Int32
+    /// The first is the server's own; the others belong to networks of programs.
+    private var listeners: [Int32]
     private let logSocket: Int32
     private let wake: Int32
     private let commands: @Sendable () -> [ServerCommands.Command]
@@ -42,7 +45,7 @@ final class ServerThread {
          commands: @escaping @Sendable () -> [ServerCommands.Command], onEvent: @escaping @Sendable (SessionEvent) -> Void) {
         self.housing = housing
         self.layout = layout
-        self.listener = listener
+        listeners = [listener]
         self.logSocket = logSocket
         self.wake = wake
         self.commands = commands
@@ -71,8 +74,8 @@ final class ServerThread {
     }
 
     private func waitForSomething() {
-        var wanted = [pollfd(fd: wake, events: Int16(POLLIN), revents: 0), pollfd(fd: logSocket, events: Int16(POLLIN), revents: 0),
-                      pollfd(fd: listener, events: Int16(POLLIN), revents: 0)]
+        var wanted = [pollfd(fd: wake, events: Int16(POLLIN), revents: 0), pollfd(fd: logSocket, events: Int16(POLLIN), revents: 0)]
+        wanted += listeners.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         wanted += sessions.values.filter { !ending.contains($0.number) }.map { pollfd(fd: $0.errors, events: Int16(POLLIN), revents: 0) }
         // What a client asked is logged before it happens, so while something is undecided the folder is looked at again soon.
         let patience: Int32 = !ending.isEmpty || sessions.values.contains { $0.hasUndecided } ? 5 : -1
@@ -93,6 +96,15 @@ final class ServerThread {
                 done()
             case .setAccounts(let accounts, let done):
                 done(apply(accounts))
+            case .addListener(let listener, let done):
+                listeners.append(listener)
+                done()
+            case .removeListener(let listener, let done):
+                // What was connected by now is still served.
+                acceptConnections()
+                if listeners.contains(listener) { close(listener) }
+                listeners.removeAll { $0 == listener }
+                done()
             case .stop(let done):
                 stopping = done
             }
@@ -114,7 +126,7 @@ final class ServerThread {
     }
 
     private func finish() {
-        close(listener)
+        for listener in listeners { close(listener) }
         housing.shutDown()
         readSftpLog()
         for session in sessions.values {
@@ -139,6 +151,10 @@ final class ServerThread {
     // MARK: connections
 
     private func acceptConnections() {
+        for listener in listeners { acceptConnections(listener) }
+    }
+
+    private func acceptConnections(_ listener: Int32) {
         while true {
             var storage = sockaddr_storage()
             var length = socklen_t(MemoryLayout<sockaddr_storage>.size)

@@ -20,6 +20,8 @@ public actor Sandbox {
         public var host: String
         public var port: Int
         public var housing: HousingChoice?
+        /// The state folder whose host key a new world takes; nil: one of its own.
+        public var hostKeyFrom: String?
         /// What a running clock follows.
         public var realTime: any RealTime
         /// What built the verdicts, kept with each.
@@ -67,6 +69,7 @@ public actor Sandbox {
     public static func start(_ configuration: Configuration) async throws -> Sandbox {
         let state = try StateFolder(path: configuration.state)
         do {
+            if let other = configuration.hostKeyFrom { try state.takeHostKey(from: other) }
             let journal = try Journal(path: state.database, isDurable: !state.isTemporary)
             let store = try UploadStore(folder: state.uploads, isDurable: !state.isTemporary)
             let clock = try await VirtualClock(openWorld(journal, configuration), realTime: configuration.realTime)

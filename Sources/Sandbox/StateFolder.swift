@@ -32,6 +32,20 @@ final class StateFolder: Sendable {
     var database: String { path + "/world.sqlite" }
     var uploads: String { path + "/uploads" }
 
+    /// So that clients meet the same server in another world.
+    func takeHostKey(from other: String) throws(SandboxFault) {
+        do {
+            for name in ["/ssh_host_ed25519_key", "/ssh_host_ed25519_key.pub"] {
+                let bytes = try Data(contentsOf: URL(filePath: other + name))
+                guard FileManager.default.createFile(atPath: path + name, contents: bytes, attributes: [.posixPermissions: 0o600]) else {
+                    throw CocoaError(.fileWriteUnknown)
+                }
+            }
+        } catch {
+            throw .stateFolder(path, reason: error.localizedDescription)
+        }
+    }
+
     /// Gives the lock back, and the folder if it was temporary.
     func release() {
         if isTemporary { try? FileManager.default.removeItem(atPath: path) }

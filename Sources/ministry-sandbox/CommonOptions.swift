@@ -1,4 +1,5 @@
 import ArgumentParser
+import ControlPanel
 import Foundation
 import Interchange
 import SFTPServer
@@ -18,10 +19,41 @@ struct LanguageOption: ParsableArguments {
     func callAsFunction(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }
 }
 
+/// A sandbox that runs elsewhere.
+struct AgainstOption: ParsableArguments {
+    @Option(help: ArgumentHelp("The sandbox at this address, as http://sandbox:8025. (or $MINISTRY_SANDBOX_URL)", valueName: "url"))
+    var against: String?
+
+    @Option(help: ArgumentHelp("Its token, which 'up' prints or was given. (or $MINISTRY_SANDBOX_TOKEN)"))
+    var token: String?
+
+    mutating func validate() throws {
+        if let against, RemoteAddress(against) == nil { throw ValidationError("--against takes an address as http://sandbox:8025, not '\(against)'") }
+    }
+
+    /// Nil: none was named, by option or environment.
+    func address() throws -> RemoteAddress? {
+        let environment = ProcessInfo.processInfo.environment
+        guard let text = against ?? environment["MINISTRY_SANDBOX_URL"], !text.isEmpty else { return nil }
+        guard let address = RemoteAddress(text) else {
+            throw UsageFault("MINISTRY_SANDBOX_URL「\(text)」不是位址；請寫成 http://sandbox:8025", "MINISTRY_SANDBOX_URL '\(text)' is no address; write http://sandbox:8025")
+        }
+        return address
+    }
+
+    func client(_ address: RemoteAddress) -> ControlClient {
+        ControlClient(address, token: token ?? ProcessInfo.processInfo.environment["MINISTRY_SANDBOX_TOKEN"])
+    }
+}
+
 /// For commands that speak to a running sandbox.
 struct StateOption: ParsableArguments {
     @Option(name: .customLong("state"), help: "The state folder of the sandbox.")
     var folder = ".ministry-sandbox"
+
+    @OptionGroup var remote: AgainstOption
+
+    func client() throws -> ControlClient { try remote.address().map { remote.client($0) } ?? ControlClient(state: folder) }
 
     @Flag(name: .long, help: "Answer as JSON.")
     var json = false

@@ -6,12 +6,12 @@ struct Conversation {
     let state: StateOption
 
     func get<Answer: Decodable>(_ path: String, as type: Answer.Type, _ words: (Answer) throws -> Void) async throws {
-        try await answer(try await ControlClient(state: state.folder).send("GET", path, body: Data()), words)
+        try await answer(try await state.client().send("GET", path, body: Data()), words)
     }
 
     func send<Answer: Decodable>(_ method: String, _ path: String, _ body: some Encodable, as type: Answer.Type,
                                  _ words: (Answer) throws -> Void) async throws {
-        try await answer(try await ControlClient(state: state.folder).send(method, path, body: try JSONEncoder().encode(body)), words)
+        try await answer(try await state.client().send(method, path, body: try JSONEncoder().encode(body)), words)
     }
 
     private func answer<Answer: Decodable>(_ data: Data, _ words: (Answer) throws -> Void) async throws {

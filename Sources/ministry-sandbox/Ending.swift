@@ -44,6 +44,8 @@ enum Ending {
         case ControlClient.Fault.notRunning(let state):
             (language == .chinese ? "\(state) 沒有執行中的沙盒；請先執行 ministry-sandbox up"
                                   : "no sandbox is running on \(state); start one with: ministry-sandbox up", ExitCodes.cannotStart)
+        case ControlClient.Fault.noSuchHost(let host):
+            (language == .chinese ? "找不到主機「\(host)」" : "there is no host '\(host)'", ExitCodes.wrongUse)
         case ControlClient.Fault.refused(let fault, let status):
             (language == .chinese ? fault.message : fault.messageEnglish, status < 500 ? ExitCodes.wrongUse : ExitCodes.ownFault)
         case ControlClient.Fault.garbled(let text): ("the answer is not understood: \(text)", ExitCodes.ownFault)

@@ -16,6 +16,16 @@ struct FileWatch: ~Copyable {
         }
     }
 
+    /// The paths, and every folder below those that are folders.
+    static func withFolders(_ paths: [String]) -> [String] {
+        paths + paths.flatMap { path in
+            (FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []).map { path + "/" + $0 }.filter { candidate in
+                var isFolder: ObjCBool = false
+                return FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder) && isFolder.boolValue
+            }
+        }
+    }
+
     deinit {
         close(descriptor)
     }

@@ -30,5 +30,5 @@ struct RootCommand: AsyncParsableCommand {
         version: Build.version,
         subcommands: [UpCommand.self, RunCommand.self, CheckCommand.self, GenerateCommand.self, MutateCommand.self, StatusCommand.self, ClockCommand.self, AccountsCommand.self,
                       RegistryCommand.self, UploadsCommand.self, ImportsCommand.self, DueCommand.self, EnrolmentCommand.self, MailCommand.self, WorldCommand.self,
-                      PolicyCommand.self, CatalogCommand.self])
+                      PolicyCommand.self, ReportCommand.self, CatalogCommand.self])
 }

@@ -25,4 +25,15 @@ int ms_accept(int listener, struct sockaddr *address, socklen_t *length);
 // The child keeps no descriptor from `first` on.
 int ms_close_from(posix_spawn_file_actions_t *actions, int first);
 
+/// A descriptor that becomes readable when the process ends; -1 where the kernel has none.
+int ms_pidfd_open(pid_t process);
+
+/// Starts a program, found on the PATH, as the leader of a session of its own, with `input`, and `output` for both of its streams; every other
+/// descriptor is closed in it. 0, or an errno.
+int ms_spawn_session(pid_t *process, char *const *arguments, char *const *environment, const char *folder, int input, int output);
+
+/// A listening TCP socket in the network namespace of another process, also where that belongs to a user namespace of our own making.
+/// `address` is numeric. The descriptor, or a negative errno.
+int ms_listen_in_network(pid_t process, const char *address, int port);
+
 #endif

@@ -7,32 +7,32 @@ import Sandbox
 
 /// Time: looking at it, moving it, letting it run, locking it.
 enum ClockRoutes {
-    static func add(to routes: ControlRoutes, _ sandbox: Sandbox) async {
-        await routes.add("GET", "/clock") { _ in try await clock(sandbox) }
-        await routes.add("POST", "/clock/advance") { request in
+    static func add(to routes: ControlRoutes) async {
+        await routes.add("GET", "/clock") { _, sandbox in try await clock(sandbox) }
+        await routes.add("POST", "/clock/advance") { request, sandbox in
             let asked = try await ControlRoutes.body(AdvanceRequest.self, request)
             return try await advance(sandbox, to: try await TimeWords.instant(asked.to, sandbox: sandbox))
         }
-        await routes.add("POST", "/clock/set") { request in
+        await routes.add("POST", "/clock/set") { request, sandbox in
             let asked = try await ControlRoutes.body(AdvanceRequest.self, request)
             guard let instant = TaipeiInstant(asked.to) else { throw ControlFault.badInstant(asked.to) }
             return try await advance(sandbox, to: instant)
         }
-        await routes.add("POST", "/clock/mode") { request in
+        await routes.add("POST", "/clock/mode") { request, sandbox in
             let asked = try await ControlRoutes.body(ClockModeRequest.self, request)
             guard let mode = ClockMode(asked.mode) else { throw ControlFault.badClockMode(asked.mode) }
             try await sandbox.setClockMode(mode)
             return try await clock(sandbox)
         }
-        await routes.add("POST", "/clock/lock") { request in
+        await routes.add("POST", "/clock/lock") { request, sandbox in
             try await sandbox.lockClock(reason: try await ControlRoutes.body(ClockLockRequest.self, request).reason)
             return try await clock(sandbox)
         }
-        await routes.add("POST", "/clock/unlock") { _ in
+        await routes.add("POST", "/clock/unlock") { _, sandbox in
             try await sandbox.unlockClock()
             return try await clock(sandbox)
         }
-        await routes.add("GET", "/clock/scheduled") { request in
+        await routes.add("GET", "/clock/scheduled") { request, sandbox in
             let until = try request.instant("until") ?? sandbox.now.adding(days: 31)
             return messages(try await sandbox.scheduled(until: until), try await sandbox.journal.read { try $0.plannedChanges() })
         }

@@ -1,16 +1,23 @@
 import FlyingFox
 import Foundation
 import Interchange
+import Sandbox
 
 /// What the control API answers to: a method and a path, and a handler whose value becomes JSON.
 struct ControlRoutes: Sendable {
     let server: HTTPServer
+    let host: WorldHost
+    /// Nil: whoever can reach it may use it.
+    let access: ControlAccess?
 
-    func add(_ method: String, _ path: String, _ handler: @escaping @Sendable (HTTPRequest) async throws -> some Encodable & Sendable) async {
+    /// The handler is given the world that is shown when the request comes.
+    func add(_ method: String, _ path: String, _ handler: @escaping @Sendable (HTTPRequest, Sandbox) async throws -> some Encodable & Sendable) async {
+        let (host, access) = (self.host, self.access)
         await server.appendRoute(HTTPRoute("\(method) \(ControlAddress.prefix)\(path)")) { request in
             do {
+                if let access, !access.admits(request.headers[.authorization]) { throw ControlFault.noToken }
                 // Work that was begun is finished, whether or not the client still listens.
-                return try Self.answer(.ok, try await Task { try await handler(request) }.value)
+                return try Self.answer(.ok, try await Task { try await handler(request, try await host.current()) }.value)
             } catch {
                 let (status, reason) = ControlFault.describe(error)
                 return try Self.answer(status, FaultMessage(message: reason.chinese, messageEnglish: reason.english))
@@ -18,7 +25,7 @@ struct ControlRoutes: Sendable {
         }
     }
 
-    private static func answer(_ status: HTTPStatusCode, _ value: some Encodable) throws -> HTTPResponse {
+    static func answer(_ status: HTTPStatusCode, _ value: some Encodable) throws -> HTTPResponse {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return HTTPResponse(statusCode: status, headers: [.contentType: "application/json; charset=utf-8"], body: try encoder.encode(value))

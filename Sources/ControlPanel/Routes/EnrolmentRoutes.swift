@@ -6,33 +6,33 @@ import Sandbox
 
 /// The application year and its mailbox.
 enum EnrolmentRoutes {
-    static func add(to routes: ControlRoutes, _ sandbox: Sandbox) async {
-        await routes.add("GET", "/enrolment") { _ in try await sandbox.journal.read { try $0.applications() }.map(ApplicationMessage.init) }
-        await routes.add("GET", "/enrolment/calendars") { _ in try await sandbox.journal.read { try $0.calendars() } }
-        await routes.add("GET", "/mail") { request in
+    static func add(to routes: ControlRoutes) async {
+        await routes.add("GET", "/enrolment") { _, sandbox in try await sandbox.journal.read { try $0.applications() }.map(ApplicationMessage.init) }
+        await routes.add("GET", "/enrolment/calendars") { _, sandbox in try await sandbox.journal.read { try $0.calendars() } }
+        await routes.add("GET", "/mail") { request, sandbox in
             let code = request.value("institution")
             return try await sandbox.journal.read { try $0.mails() }.filter { code == nil || $0.institution == code }.map(MailMessage.init)
         }
-        await routes.add("POST", "/enrolment/apply") { request in
+        await routes.add("POST", "/enrolment/apply") { request, sandbox in
             try await perform(request, sandbox) { desk, asked, change, now in
                 try await desk.apply(EnrolmentApplication(
                     institution: asked.institution, system: change.system ?? .own, papers: change.papers, address: change.address, vendor: change.vendor,
                     personName: change.personName, personIdentity: change.personIdentity, mail: change.mail), now: now)
             }
         }
-        await routes.add("POST", "/enrolment/supplement") { request in
+        await routes.add("POST", "/enrolment/supplement") { request, sandbox in
             try await perform(request, sandbox) { desk, asked, change, now in try await desk.supplement(asked.institution, change, now: now) }
         }
-        await routes.add("POST", "/enrolment/change") { request in
+        await routes.add("POST", "/enrolment/change") { request, sandbox in
             try await perform(request, sandbox) { desk, asked, change, now in try await desk.change(asked.institution, change, now: now) }
         }
-        await routes.add("POST", "/enrolment/review") { request in
+        await routes.add("POST", "/enrolment/review") { request, sandbox in
             try await perform(request, sandbox) { desk, asked, _, now in try await desk.review(asked.institution, now: now) }
         }
-        await routes.add("POST", "/enrolment/agree") { request in
+        await routes.add("POST", "/enrolment/agree") { request, sandbox in
             try await perform(request, sandbox) { desk, asked, _, now in try await desk.agree(asked.institution, now: now) }
         }
-        await routes.add("POST", "/enrolment/confirm") { request in
+        await routes.add("POST", "/enrolment/confirm") { request, sandbox in
             try await perform(request, sandbox) { desk, asked, _, now in try await desk.confirm(asked.institution, now: now) }
         }
     }

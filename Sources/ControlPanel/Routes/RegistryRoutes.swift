@@ -6,15 +6,15 @@ import Sandbox
 
 /// The registry, and who is due.
 enum RegistryRoutes {
-    static func add(to routes: ControlRoutes, _ sandbox: Sandbox) async {
-        await routes.add("GET", "/registry") { request in
+    static func add(to routes: ControlRoutes) async {
+        await routes.add("GET", "/registry") { request, sandbox in
             let (code, door, reveals) = (request.value("institution"), request.value("door"), request.value("reveal") == "true")
             return try await sandbox.journal.read { state in
                 try state.institutions().filter { (code == nil || $0.code == code) && (door == nil || $0.kind.registryDoor == door) }
                     .map { try message($0, state, reveals: reveals) }
             }
         }
-        await routes.add("POST", "/registry") { request in
+        await routes.add("POST", "/registry") { request, sandbox in
             let asked = try await ControlRoutes.body(RegistryRequest.self, request)
             let at = try asked.at.map { text in
                 guard let instant = TaipeiInstant(text) else { throw ControlFault.badInstant(text) }
@@ -24,7 +24,7 @@ enum RegistryRoutes {
             let number: Int? = if case .planned(let number) = made { number } else { nil }
             return RegistryAnswer(now: sandbox.now.iso, planned: number, at: (at ?? sandbox.now).iso)
         }
-        await routes.add("GET", "/due") { request in
+        await routes.add("GET", "/due") { request, sandbox in
             let month = try request.value("month").map { text in
                 guard let month = ReportingMonth(text) else { throw ControlFault.badMonth(text) }
                 return month

@@ -6,12 +6,12 @@ import Sandbox
 
 /// Saves, restores, resets, and the policies in force.
 enum WorldRoutes {
-    static func add(to routes: ControlRoutes, _ sandbox: Sandbox) async {
-        await routes.add("GET", "/world/saves") { _ in try await sandbox.saves().map(SaveMessage.init) }
-        await routes.add("POST", "/world/save") { request in
+    static func add(to routes: ControlRoutes) async {
+        await routes.add("GET", "/world/saves") { _, sandbox in try await sandbox.saves().map(SaveMessage.init) }
+        await routes.add("POST", "/world/save") { request, sandbox in
             SaveMessage(try await sandbox.save(try await ControlRoutes.body(SaveRequest.self, request).name))
         }
-        await routes.add("POST", "/world/restore") { request in
+        await routes.add("POST", "/world/restore") { request, sandbox in
             let asked = try await ControlRoutes.body(RestoreRequest.self, request)
             let point: Sandbox.RestorePoint
             if let at = asked.at, asked.name == nil {
@@ -24,15 +24,15 @@ enum WorldRoutes {
             }
             return try await message(try await sandbox.restore(to: point), sandbox)
         }
-        await routes.add("POST", "/world/reset") { request in
+        await routes.add("POST", "/world/reset") { request, sandbox in
             let asked = try await ControlRoutes.body(ResetRequest.self, request)
             guard let part = WorldPart(rawValue: asked.part) else { throw ControlFault.noWord(asked.part, WorldPart.allCases.map(\.rawValue)) }
             return try await message(try await sandbox.reset(part), sandbox)
         }
-        await routes.add("GET", "/policies") { _ in
+        await routes.add("GET", "/policies") { _, sandbox in
             try await sandbox.policies().all.map { PolicyMessage(policy: $0.name.rawValue, reading: $0.reading, readings: $0.name.readings) }
         }
-        await routes.add("PATCH", "/policies") { request in
+        await routes.add("PATCH", "/policies") { request, sandbox in
             let asked = try await ControlRoutes.body(PolicyRequest.self, request)
             try await sandbox.set(asked.policy, to: asked.reading)
             let readings = PolicyName(rawValue: asked.policy)?.readings ?? []

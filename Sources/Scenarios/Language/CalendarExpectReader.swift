@@ -13,8 +13,7 @@ enum CalendarExpectReader {
     }
 
     private static func due(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep.Due {
-        let standings = DueStanding.allCases.map(\.rawValue)
-        try node.onlyKeys(["institution", "month", "residents", "last-import", "last-arrival"] + standings)
+        try node.only(.due)
         var due = ExpectStep.Due(month: try node.require("month").month())
         due.institution = try node["institution"]?.text()
         for standing in DueStanding.allCases { due.counts[standing] = try node[standing.rawValue]?.integer() }
@@ -25,7 +24,7 @@ enum CalendarExpectReader {
     }
 
     private static func resident(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep.DueResident {
-        try node.onlyKeys(["id", "is", "why", "forms", "findings"])
+        try node.only(.dueResident)
         var resident = ExpectStep.DueResident(identity: try node.require("id").text())
         resident.standing = try node["is"]?.word(DueStanding.self, Bilingual("填報情形", "standing"))
         resident.why = try node["why"]?.word(DueReason.self, Bilingual("理由", "reason"))
@@ -37,21 +36,21 @@ enum CalendarExpectReader {
     }
 
     private static func mail(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep.Mail {
-        try node.onlyKeys(["kind", "institution", "to", "contains", "lacks", "count"])
+        try node.only(.mail)
         return ExpectStep.Mail(kind: try node["kind"]?.oneOf(MailKind.allCases.map(\.rawValue), Bilingual("郵件種類", "kind of mail")),
                                institution: try node["institution"]?.text(), to: try node["to"]?.text(), contains: try node["contains"]?.texts() ?? [],
                                lacks: try node["lacks"]?.texts() ?? [], count: try node["count"]?.integer(), place: node.place, sourceLine: node.sourceLine)
     }
 
     private static func scheduled(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep.Scheduled {
-        try node.onlyKeys(["kind", "at", "is"])
+        try node.only(.scheduled)
         let state = try node["is"]?.oneOf(["there", "absent"], Bilingual("狀態", "state")) ?? "there"
         return ExpectStep.Scheduled(kind: try node.require("kind").word(ScheduledItem.Kind.self, Bilingual("排定的事", "thing that is scheduled")),
                                     at: try node["at"]?.instant(), isThere: state == "there", place: node.place, sourceLine: node.sourceLine)
     }
 
     private static func application(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep.Application {
-        try node.onlyKeys(["institution", "year", "is", "missing"])
+        try node.only(.applicationState)
         return ExpectStep.Application(institution: try node.require("institution").text(), year: try node["year"]?.integer(),
                                       state: try node.require("is").oneOf(ApplicationState.allCases.map(\.rawValue), Bilingual("申請狀態", "state of an application")),
                                       missing: try node["missing"].map { (list) throws(ScenarioFault) in try list.texts() },

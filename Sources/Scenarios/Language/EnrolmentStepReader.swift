@@ -3,11 +3,10 @@ import Ministry
 
 /// Reads `enrolment` steps.
 enum EnrolmentStepReader {
-    private static let actions = ["apply", "supplement", "review", "agree", "change", "confirm"]
-    private static let details = ["institution", "system", "papers", "address", "vendor", "person-id", "person-name", "mail"]
+    private static let actions = Shape.enrolmentActions
 
     static func read(_ node: ScenarioNode) throws(ScenarioFault) -> EnrolmentStep {
-        try node.onlyKeys(actions + ["refused"])
+        try node.only(.enrolment)
         let named = try node.pairs().filter { actions.contains($0.key.scalar ?? "") }
         guard named.count == 1, let (key, value) = named.first else {
             throw node.fault("一個步驟只能有一個申請動作", "an enrolment step is one action")
@@ -37,7 +36,7 @@ enum EnrolmentStepReader {
     }
 
     private static func change(_ node: ScenarioNode) throws(ScenarioFault) -> (String, EnrolmentChange) {
-        try node.onlyKeys(details)
+        try node.only(.application)
         var change = EnrolmentChange()
         change.system = try node["system"]?.word(RecordSystem.self, Bilingual("系統種類", "kind of system"))
         for paper in try node["papers"]?.itemsOrOne() ?? [] { change.papers.insert(try paper.word(EnrolmentPaper.self, Bilingual("申請文件", "paper"))) }

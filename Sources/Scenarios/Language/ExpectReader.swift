@@ -3,8 +3,7 @@ import Interchange
 /// Reads `expect` steps.
 enum ExpectReader {
     static func read(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep {
-        try node.onlyKeys(["account", "import", "findings", "ledger", "ledger-month", "result", "left", "waiting", "events", "due", "mail", "scheduled",
-                           "applications", "now"])
+        try node.only(.expect)
         var step = ExpectStep()
         for (key, value) in try node.pairs() { step.places[try key.text()] = (value.place ?? key.place, key.sourceLine) }
         step.account = try node["account"]?.text()
@@ -14,12 +13,12 @@ enum ExpectReader {
         step.ledgerMonth = try node["ledger-month"]?.month()
         step.result = try node["result"].map(result)
         step.left = try node["left"]?.itemsOrOne().map { (item) throws(ScenarioFault) in
-            try item.onlyKeys(["name", "reason"])
+            try item.only(.left)
             return ExpectStep.Left(name: try item.require("name").text(), reason: try item.require("reason").text())
         }
         step.waiting = try node["waiting"]?.integer()
         step.events = try node["events"]?.itemsOrOne().map { (item) throws(ScenarioFault) in
-            try item.onlyKeys(["kind", "contains", "count"])
+            try item.only(.event)
             return ExpectStep.Event(kind: try item.require("kind").text(), contains: try item["contains"]?.texts() ?? [], count: try item["count"]?.integer())
         }
         try CalendarExpectReader.read(node, into: &step)
@@ -27,13 +26,13 @@ enum ExpectReader {
     }
 
     private static func importRun(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep.Import {
-        try node.onlyKeys(["packages", "read", "accepted", "returned", "replaced"])
+        try node.only(.importRun)
         return ExpectStep.Import(packages: try node["packages"]?.integer(), read: try node["read"]?.integer(), accepted: try node["accepted"]?.integer(),
                                  returned: try node["returned"]?.integer(), replaced: try node["replaced"]?.integer())
     }
 
     private static func finding(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep.FindingPattern {
-        try node.onlyKeys(["rule", "form", "row", "field", "severity", "month", "id", "file", "consequence-of", "count"])
+        try node.only(.finding)
         let ruleName = Bilingual("規則", "rule")
         var pattern = ExpectStep.FindingPattern(rule: try node.require("rule").word(Rule.self, ruleName))
         pattern.form = try node["form"]?.form()
@@ -52,7 +51,7 @@ enum ExpectReader {
 
     private static func result(_ node: ScenarioNode) throws(ScenarioFault) -> ExpectStep.Result {
         if node.scalar == "none" { return ExpectStep.Result(none: true) }
-        try node.onlyKeys(["contains", "lacks"])
+        try node.only(.result)
         return ExpectStep.Result(contains: try node["contains"]?.texts() ?? [], lacks: try node["lacks"]?.texts() ?? [])
     }
 }

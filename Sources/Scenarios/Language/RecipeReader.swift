@@ -4,8 +4,7 @@ import Interchange
 /// Reads how a package of a scenario is made.
 enum RecipeReader {
     static func read(_ node: ScenarioNode) throws(ScenarioFault) -> PackageRecipe {
-        try node.onlyKeys(["month", "day", "seed", "for", "also", "institution", "change", "remove", "repeat", "without", "twice", "raw", "encode",
-                           "rename", "add", "folder", "damage", "break"])
+        try node.only(.package)
         var recipe = PackageRecipe(month: try node.require("month").month(), day: try day(node["day"]), seed: try node["seed"]?.integer() ?? 1,
                                    residents: nil, strangers: [], institution: try node["institution"]?.text(), changes: [], damage: nil)
         recipe.residents = try node["for"]?.items().map { (item) throws(ScenarioFault) in try item.text() }
@@ -59,7 +58,7 @@ enum RecipeReader {
     }
 
     private static func stranger(_ node: ScenarioNode) throws(ScenarioFault) -> PackageRecipe.Stranger {
-        try node.onlyKeys(["id", "name", "sex", "born", "admitted"])
+        try node.only(.stranger)
         return PackageRecipe.Stranger(
             identity: try node.require("id").text(), name: try node["name"]?.text() ?? "測試來賓",
             sex: try node["sex"]?.word(Sex.self, Bilingual("性別", "sex")) ?? .female,

@@ -3,10 +3,10 @@ import Ministry
 
 /// Reads `registry` steps.
 enum RegistryStepReader {
-    private static let changes = ["admit", "discharge", "die", "move", "correct-admission", "correct-id"]
+    private static let changes = Shape.registryChanges
 
     static func read(_ node: ScenarioNode) throws(ScenarioFault) -> RegistryStep {
-        try node.onlyKeys(changes + ["to", "door", "refused"])
+        try node.only(.registry)
         guard try node.pairs().count(where: { changes.contains($0.key.scalar ?? "") }) == 1 else {
             throw node.fault("一個步驟只能有一個登錄變更", "a registry step is one change")
         }
@@ -22,18 +22,18 @@ enum RegistryStepReader {
             // Without a code it is the scenario's first institution, which the runner knows.
             return (.admit(newcomer, institution: try node["to"]?.text() ?? ""), resident.admitted)
         }
-        func subject(_ key: String, _ keys: [String]) throws(ScenarioFault) -> (node: ScenarioNode, identity: String, at: TaipeiInstant?)? {
+        func subject(_ key: String, _ shape: Shape = .registrySubject) throws(ScenarioFault) -> (node: ScenarioNode, identity: String, at: TaipeiInstant?)? {
             guard let inner = node[key] else { return nil }
-            try inner.onlyKeys(["id", "at"] + keys)
+            try inner.only(shape)
             return (inner, try inner.require("id").text(), try inner["at"]?.instant())
         }
-        if let inner = try subject("discharge", []) { return (.discharge(identity: inner.identity), inner.at) }
-        if let inner = try subject("die", []) { return (.die(identity: inner.identity), inner.at) }
-        if let inner = try subject("move", ["to"]) { return (.move(identity: inner.identity, institution: try inner.node.require("to").text()), inner.at) }
-        if let inner = try subject("correct-admission", ["to"]) {
+        if let inner = try subject("discharge") { return (.discharge(identity: inner.identity), inner.at) }
+        if let inner = try subject("die") { return (.die(identity: inner.identity), inner.at) }
+        if let inner = try subject("move", .registrySubjectTo) { return (.move(identity: inner.identity, institution: try inner.node.require("to").text()), inner.at) }
+        if let inner = try subject("correct-admission", .correction) {
             return (.correctAdmission(identity: inner.identity, to: try inner.node.require("to").instant()), inner.at)
         }
-        guard let inner = try subject("correct-id", ["to"]) else { throw node.fault("沒有要做的事", "nothing is asked of the registry here") }
+        guard let inner = try subject("correct-id", .registrySubjectTo) else { throw node.fault("沒有要做的事", "nothing is asked of the registry here") }
         return (.correctIdentity(identity: inner.identity, to: try inner.node.require("to").text()), inner.at)
     }
 }

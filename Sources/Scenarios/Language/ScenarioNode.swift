@@ -1,13 +1,21 @@
 import Foundation
 import Interchange
-import Yams
 
 /// A node of a scenario or seed file with its place. Scalars are read as written and typed by whoever asks, never by YAML's guesses.
-struct ScenarioNode {
-    let file: SourceText
-    let node: Node
+struct ScenarioNode: Sendable {
+    enum Content: Sendable {
+        /// Plain: without quotes, so that an empty one or `~` is nothing.
+        case scalar(String, isPlain: Bool)
+        case sequence([ScenarioNode])
+        case mapping([(key: ScenarioNode, value: ScenarioNode)])
+        /// A scalar that waits for a value of the running scenario.
+        case template(Template)
+    }
 
-    var place: TextPlace? { node.mark.map { TextPlace(line: $0.line, column: $0.column) } }
+    let file: SourceText
+    let place: TextPlace?
+    let content: Content
+
     var sourceLine: String? { place.flatMap { file.line($0.line) } }
 
     func fault(_ chinese: String, _ english: String) -> ScenarioFault {
@@ -20,19 +28,15 @@ struct ScenarioNode {
 
     /// An empty plain scalar, `~` or `null`.
     var isNull: Bool {
-        guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else { return false }
-        return ["", "~", "null"].contains(scalar.string)
+        guard case .scalar(let text, isPlain: true) = content else { return false }
+        return ["", "~", "null"].contains(text)
     }
-    var isQuoted: Bool {
-        guard case .scalar(let scalar) = node else { return false }
-        return scalar.style == .singleQuoted || scalar.style == .doubleQuoted
-    }
-    var isMapping: Bool { node.mapping != nil }
-    var isSequence: Bool { node.sequence != nil }
-    var scalar: String? { node.scalar?.string }
+    var isMapping: Bool { if case .mapping = content { true } else { false } }
+    var isSequence: Bool { if case .sequence = content { true } else { false } }
+    var scalar: String? { if case .scalar(let text, _) = content { text } else { nil } }
 
     func text() throws(ScenarioFault) -> String {
-        guard let text = scalar, !isNull || isQuoted else { throw fault("這裡應為文字", "a text is expected here") }
+        guard let text = scalar, !isNull else { throw fault("這裡應為文字", "a text is expected here") }
         return text
     }
 
@@ -102,13 +106,14 @@ struct ScenarioNode {
         let name = try text()
         let path = name.hasPrefix("/") ? name : file.folder + "/" + name
         guard FileManager.default.fileExists(atPath: path) else { throw fault("沒有檔案 \(path)", "there is no file \(path)") }
+        file.log.add(URL(filePath: path).standardizedFileURL.path)
         return path
     }
 
     /// The members of a sequence.
     func items() throws(ScenarioFault) -> [ScenarioNode] {
-        guard let sequence = node.sequence else { throw fault("這裡應為清單", "a list is expected here") }
-        return sequence.map { ScenarioNode(file: file, node: $0) }
+        guard case .sequence(let items) = content else { throw fault("這裡應為清單", "a list is expected here") }
+        return items
     }
 
     /// A sequence, or one value that stands for a sequence of one.
@@ -121,23 +126,18 @@ struct ScenarioNode {
 
     /// Key and value of a mapping, in order. A key that stands twice is refused.
     func pairs() throws(ScenarioFault) -> [(key: ScenarioNode, value: ScenarioNode)] {
-        guard let mapping = node.mapping else { throw fault("這裡應為「鍵: 值」", "a mapping of keys and values is expected here") }
+        guard case .mapping(let pairs) = content else { throw fault("這裡應為「鍵: 值」", "a mapping of keys and values is expected here") }
         var seen: Set<String> = []
-        var pairs: [(key: ScenarioNode, value: ScenarioNode)] = []
-        for (key, value) in mapping {
-            let keyNode = ScenarioNode(file: file, node: key)
-            guard seen.insert(try keyNode.text()).inserted else {
-                throw keyNode.fault("鍵「\(key.string ?? "")」重複", "the key '\(key.string ?? "")' stands twice")
-            }
-            pairs.append((keyNode, ScenarioNode(file: file, node: value)))
+        for (key, _) in pairs {
+            let name = try key.text()
+            guard seen.insert(name).inserted else { throw key.fault("鍵「\(name)」重複", "the key '\(name)' stands twice") }
         }
         return pairs
     }
 
     subscript(_ key: String) -> ScenarioNode? {
-        guard let mapping = node.mapping else { return nil }
-        for (name, value) in mapping where name.string == key { return ScenarioNode(file: file, node: value) }
-        return nil
+        guard case .mapping(let pairs) = content else { return nil }
+        return pairs.first { $0.key.scalar == key }?.value
     }
 
     func require(_ key: String) throws(ScenarioFault) -> ScenarioNode {
@@ -145,14 +145,45 @@ struct ScenarioNode {
         return node
     }
 
-    /// Refuses keys that are not known.
-    func onlyKeys(_ known: [String]) throws(ScenarioFault) {
+    /// Refuses keys that the shape does not have.
+    func only(_ shape: Shape) throws(ScenarioFault) { try onlyKeys(shape.names) }
+
+    private func onlyKeys(_ known: [String]) throws(ScenarioFault) {
         for (key, _) in try pairs() {
             let name = try key.text()
             guard !known.contains(name) else { continue }
             let hint = NearestWord.find(name, in: known)
             throw key.fault("不認得的鍵「\(name)」" + (hint.map { "，是否為「\($0)」？" } ?? "；可用：\(known.joined(separator: "、"))"),
                             "unknown key '\(name)'" + (hint.map { "; did you mean '\($0)'?" } ?? "; known here: \(known.joined(separator: ", "))"))
+        }
+    }
+
+    // MARK: values that are put in
+
+    /// The same tree with other leaves, keys included.
+    func mapLeaves(_ change: (ScenarioNode) throws(ScenarioFault) -> Content) throws(ScenarioFault) -> ScenarioNode {
+        let mapped: Content
+        switch content {
+        case .scalar, .template: mapped = try change(self)
+        case .sequence(let items):
+            var list: [ScenarioNode] = []
+            for item in items { list.append(try item.mapLeaves(change)) }
+            mapped = .sequence(list)
+        case .mapping(let pairs):
+            var list: [(key: ScenarioNode, value: ScenarioNode)] = []
+            for (key, value) in pairs { list.append((try key.mapLeaves(change), try value.mapLeaves(change))) }
+            mapped = .mapping(list)
+        }
+        return ScenarioNode(file: file, place: place, content: mapped)
+    }
+
+    /// Whether a value of the running scenario is waited for somewhere in it.
+    var isWaiting: Bool {
+        switch content {
+        case .template: true
+        case .scalar: false
+        case .sequence(let items): items.contains(where: \.isWaiting)
+        case .mapping(let pairs): pairs.contains { $0.key.isWaiting || $0.value.isWaiting }
         }
     }
 }

@@ -2,15 +2,40 @@ import Foundation
 import Interchange
 import Ministry
 
-/// Reads scenario files. One file may hold several scenarios, each a YAML document.
+/// Reads scenario files. One file may hold several scenarios, each a YAML document, and one document several by its matrix.
 public enum ScenarioReader {
-    /// All scenarios of the files and of the folders, searched to the bottom; `*.yaml` and `*.yml`, in the order of their paths.
-    public static func read(_ paths: [String]) throws(ScenarioFault) -> [Scenario] {
+    /// All scenarios of the files and of the folders, searched to the bottom; `*.yaml` and `*.yml`, in the order of their paths. `FILE:12` is
+    /// the scenario at that line. `set`: values for variables, over those of the files.
+    public static func read(_ paths: [String], set: [String: String] = [:]) throws(ScenarioFault) -> [Scenario] {
         var scenarios: [Scenario] = []
+        var declared: Set<String> = []
         for path in paths {
-            for file in try files(path) { scenarios += try read(file: file) }
+            let (file, line) = place(path)
+            for file in try files(file) {
+                let documents = try ScenarioSource(path: file).documents.filter { !$0.isNull && $0["part"] == nil }
+                for (index, document) in documents.enumerated() {
+                    let next = documents.indices.contains(index + 1) ? documents[index + 1].place?.line ?? .max : .max
+                    if let line, !((index == 0 ? 0 : document.place?.line ?? 0)..<next).contains(line) { continue }
+                    declared.formUnion(try document["variables"]?.pairs().compactMap { $0.key.scalar } ?? [])
+                    scenarios += try self.scenarios(document, set: set)
+                }
+            }
+        }
+        if let unknown = set.keys.sorted().first(where: { !declared.contains($0) }) {
+            let hint = NearestWord.find(unknown, in: declared.sorted())
+            throw ScenarioFault(file: "--set \(unknown)", place: nil, sourceLine: nil,
+                                reason: Bilingual("沒有情境有這個變數" + (hint.map { "，是否為「\($0)」？" } ?? ""),
+                                                  "no scenario has this variable" + (hint.map { "; did you mean '\($0)'?" } ?? "")))
         }
         return scenarios
+    }
+
+    /// A path with a line behind it, unless a file has that very name.
+    private static func place(_ path: String) -> (file: String, line: Int?) {
+        guard !FileManager.default.fileExists(atPath: path), let colon = path.lastIndex(of: ":"), let line = Int(path[path.index(after: colon)...]) else {
+            return (path, nil)
+        }
+        return (String(path[..<colon]), line)
     }
 
     private static func files(_ path: String) throws(ScenarioFault) -> [String] {
@@ -25,39 +50,54 @@ public enum ScenarioReader {
         return names.sorted().map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
     }
 
-    static func read(file: String) throws(ScenarioFault) -> [Scenario] {
-        let source = try ScenarioSource(path: file)
-        return try source.documents.filter { !$0.isNull }.map { (document) throws(ScenarioFault) in try scenario(document) }
-    }
-
     /// From a text that is no file; for tests.
-    public static func read(text: String, name: String, folder: String) throws(ScenarioFault) -> [Scenario] {
-        try ScenarioSource(name: name, folder: folder, text: text).documents.map { (document) throws(ScenarioFault) in try scenario(document) }
+    public static func read(text: String, name: String, folder: String, set: [String: String] = [:]) throws(ScenarioFault) -> [Scenario] {
+        var scenarios: [Scenario] = []
+        for document in try ScenarioSource(name: name, folder: folder, text: text).documents where !document.isNull && document["part"] == nil {
+            scenarios += try self.scenarios(document, set: set)
+        }
+        return scenarios
     }
 
-    private static func scenario(_ node: ScenarioNode) throws(ScenarioFault) -> Scenario {
-        try node.onlyKeys(["scenario", "about", "why", "source", "mark", "tags", "profile", "policies", "given", "steps"])
-        let given = try node.require("given")
-        try given.onlyKeys(["now", "institutions", "seed", "calendars"])
-        let now = try given.require("now").instant()
-        var seed = try given["institutions"].map { (list) throws(ScenarioFault) in try SeedReader.institutions(list, now: now) } ?? RegistrySeed()
-        if let file = given["seed"] {
-            seed.institutions += try SeedReader.read(file: try file.existingFile(), now: now).institutions
+    // MARK: one document
+
+    private static func scenarios(_ document: ScenarioNode, set: [String: String]) throws(ScenarioFault) -> [Scenario] {
+        try document.only(.scenario)
+        let chain = [URL(filePath: document.file.name).standardizedFileURL.resolvingSymlinksInPath().path]
+        let later = try CaptureNames.collect(document["steps"], chain: chain).union(try CaptureNames.collect(document["always"], chain: chain))
+        return try MatrixReader.cells(document["matrix"]).map { (cell) throws(ScenarioFault) in
+            let substitution = try VariableReader.ofScenario(document, cell: cell, set: set, later: later)
+            return try scenario(document, cell, ReadingContext(substitution: substitution, chain: chain))
         }
-        guard Set(seed.institutions.map(\.code)).count == seed.institutions.count else {
-            throw given.fault("機構代碼重複", "an institution's code stands twice")
+    }
+
+    private static func scenario(_ document: ScenarioNode, _ cell: MatrixCell, _ context: ReadingContext) throws(ScenarioFault) -> Scenario {
+        func filled(_ key: String) throws(ScenarioFault) -> ScenarioNode? {
+            try document[key].map { (node) throws(ScenarioFault) in try context.substitution.apply(node) }
         }
-        let steps = try node.require("steps").items()
+        func require(_ key: String) throws(ScenarioFault) -> ScenarioNode { try context.substitution.apply(try document.require(key)) }
+        var labels: [String: String] = [:]
+        for (key, value) in try filled("labels")?.pairs() ?? [] { labels[try key.text()] = try value.text() }
+        let policies = try filled("policies")
+        let skip = try ConditionReader.reason(try filled("skip"), context.substitution)
+        let given = try GivenReader.read(try require("given"), context)
+        let subject = ScenarioResult.Subject(
+            name: try require("scenario").text() + cell.suffix, about: try filled("about")?.text() ?? "",
+            tags: try filled("tags")?.items().map { (item) throws(ScenarioFault) in try item.text() } ?? [], labels: labels,
+            file: document.file.name, place: document.place)
         return Scenario(
-            name: try node.require("scenario").text(), about: try node["about"]?.text() ?? "",
-            tags: try node["tags"]?.items().map { (item) throws(ScenarioFault) in try item.text() } ?? [],
-            file: node.file.name, place: node.place, folder: node.file.folder, profile: try node["profile"]?.text(),
-            policies: try policies(node["policies"]), isForEveryReading: node["policies"]?.scalar == "all",
-            calendars: try given["calendars"]?.itemsOrOne().map { (item) throws(ScenarioFault) in try item.text() } ?? [], now: now, seed: seed,
-            steps: try steps.map { (step) throws(ScenarioFault) in try StepReader.step(step) })
+            subject: subject, why: try filled("why")?.text() ?? "", source: try filled("source")?.text() ?? "",
+            mark: try filled("mark").map { (node) throws(ScenarioFault) in
+                FidelityMark(word: try node.oneOf(Scenario.marks, Bilingual("可信程度", "mark")))
+            } ?? nil,
+            skipReason: skip.map { Bilingual($0, $0) }, onlyReason: try ConditionReader.reason(try filled("only"), context.substitution),
+            fails: try ConditionReader.fails(try filled("fails")), folder: document.file.folder, log: document.file.log, profile: try filled("profile")?.text(),
+            policies: try self.policies(policies).merging(cell.readings) { _, cell in cell }, isForEveryReading: policies?.scalar == "all", given: given,
+            secrets: try VariableReader.secrets(document), steps: try StepReader.steps(try document.require("steps"), context),
+            always: try StepReader.steps(document["always"], context))
     }
 
-    private static func policies(_ node: ScenarioNode?) throws(ScenarioFault) -> [PolicyName: String] {
+    static func policies(_ node: ScenarioNode?) throws(ScenarioFault) -> [PolicyName: String] {
         guard let node, node.scalar != "all" else { return [:] }
         var readings: [PolicyName: String] = [:]
         var policies = Policies()

@@ -6,23 +6,52 @@ import Yams
 struct ScenarioSource {
     let documents: [ScenarioNode]
 
-    init(path: String) throws(ScenarioFault) {
+    init(path: String, log: FileLog = FileLog()) throws(ScenarioFault) {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ScenarioFault(file: path, place: nil, sourceLine: nil, reason: Bilingual("讀不到檔案", "the file cannot be read"))
         }
-        try self.init(name: path, folder: URL(filePath: path).deletingLastPathComponent().path, text: String(decoding: data, as: UTF8.self))
+        let url = URL(filePath: path).standardizedFileURL
+        log.add(url.path)
+        try self.init(name: path, folder: url.deletingLastPathComponent().path, text: String(decoding: data, as: UTF8.self), log: log)
     }
 
-    init(name: String, folder: String, text: String) throws(ScenarioFault) {
-        let source = SourceText(name: name, folder: folder, text: text)
-        var nodes: [Node] = []
+    init(name: String, folder: String, text: String, log: FileLog = FileLog()) throws(ScenarioFault) {
+        let source = SourceText(name: name, folder: folder, text: text, log: log)
+        var documents: [ScenarioNode] = []
+        var room = Self.largest
         do {
             let parser = try Parser(yaml: text)
-            while let root = try parser.nextRoot() { nodes.append(root) }
+            while let root = try parser.nextRoot() { documents.append(Self.tree(root, source, room: &room)) }
         } catch {
             throw Self.fault(error, in: source)
         }
-        documents = nodes.map { ScenarioNode(file: source, node: $0) }
+        guard room > 0 else {
+            throw ScenarioFault(file: name, place: nil, sourceLine: nil, reason: Bilingual("檔案太大：超過 \(Self.largest) 個節點（別名也計入）",
+                                                                                         "the file is too large: over \(Self.largest) nodes, aliases counted"))
+        }
+        self.documents = documents
+    }
+
+    /// More nodes than these are no scenario. Aliases of aliases can make billions out of a few lines.
+    private static let largest = 500_000
+
+    private static func tree(_ node: Node, _ source: SourceText, room: inout Int) -> ScenarioNode {
+        room -= 1
+        let place = node.mark.map { TextPlace(line: $0.line, column: $0.column) }
+        let content: ScenarioNode.Content
+        switch node {
+        case .scalar(let scalar): content = .scalar(scalar.string, isPlain: scalar.style == .plain || scalar.style == .any)
+        case .sequence(let items):
+            var list: [ScenarioNode] = []
+            for item in items where room > 0 { list.append(tree(item, source, room: &room)) }
+            content = .sequence(list)
+        case .mapping(let pairs):
+            var list: [(key: ScenarioNode, value: ScenarioNode)] = []
+            for (key, value) in pairs where room > 0 { list.append((tree(key, source, room: &room), tree(value, source, room: &room))) }
+            content = .mapping(list)
+        case .alias: content = .scalar("", isPlain: true)
+        }
+        return ScenarioNode(file: source, place: place, content: content)
     }
 
     private static func fault(_ error: any Error, in source: SourceText) -> ScenarioFault {

@@ -12,7 +12,7 @@ public enum SeedReader {
         guard let document = source.documents.first else {
             throw ScenarioFault(file: file, place: nil, sourceLine: nil, reason: Bilingual("檔案是空的", "the file is empty"))
         }
-        try document.onlyKeys(["seed", "about", "as-of", "institutions"])
+        try document.only(.seedFile)
         let asOf = try document["as-of"]?.date().start
         return try institutions(document.require("institutions"), now: asOf ?? now)
     }
@@ -20,7 +20,7 @@ public enum SeedReader {
     static func institutions(_ list: ScenarioNode, now: TaipeiInstant) throws(ScenarioFault) -> RegistrySeed {
         var seed = RegistrySeed()
         for node in try list.items() {
-            try node.onlyKeys(["code", "name", "kind", "account", "residents"])
+            try node.only(.institution)
             let codeNode = try node.require("code")
             let code = try codeNode.text()
             guard (1...32).contains(code.count), code.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
@@ -39,7 +39,7 @@ public enum SeedReader {
     }
 
     private static func account(_ node: ScenarioNode, code: String) throws(ScenarioFault) -> RegistrySeed.Account {
-        try node.onlyKeys(["name", "password", "bound-to", "enrolled"])
+        try node.only(.account)
         let binding = try node["bound-to"].map(binding) ?? .any
         let enrolled = try node["enrolled"]?.integer()
         if enrolled != nil {
@@ -65,7 +65,7 @@ public enum SeedReader {
     private static func residents(_ node: ScenarioNode, code: String, now: TaipeiInstant,
                                   known: [RegistrySeed.Resident]) throws(ScenarioFault) -> [RegistrySeed.Resident] {
         guard let count = node["generate"] else { return [try resident(node)] }
-        try node.onlyKeys(["generate", "seed", "admitted"])
+        try node.only(.residents)
         let number = try count.integer()
         guard (1...200_000).contains(number) else { throw count.fault("generate 應為 1 到 200000", "generate is from 1 to 200000") }
         let seed = try node["seed"]?.integer() ?? 1
@@ -84,7 +84,7 @@ public enum SeedReader {
     }
 
     static func resident(_ node: ScenarioNode) throws(ScenarioFault) -> RegistrySeed.Resident {
-        try node.onlyKeys(["id", "name", "born", "sex", "admitted", "left"])
+        try node.only(.resident)
         let identityNode = try node.require("id")
         let identity = try identityNode.text()
         guard NationalIdentity.isValid(identity) else {

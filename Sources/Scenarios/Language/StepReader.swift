@@ -6,23 +6,66 @@ import Sandbox
 
 /// Reads the steps of a scenario.
 enum StepReader {
-    static func step(_ node: ScenarioNode) throws(ScenarioFault) -> Step {
-        try node.onlyKeys(Step.Action.words)
-        let pairs = try node.pairs()
+    /// Steps in order, with those that they include in their place. Values are put in here.
+    static func steps(_ list: ScenarioNode?, _ context: ReadingContext) throws(ScenarioFault) -> [Step] {
+        var steps: [Step] = []
+        for node in try list?.items() ?? [] {
+            if let include = node["include"], try node.pairs().count == 1 {
+                steps += try self.include(try context.substitution.apply(include), context)
+            } else {
+                steps.append(try step(try context.substitution.apply(node), context))
+            }
+        }
+        return steps
+    }
+
+    private static func include(_ node: ScenarioNode, _ context: ReadingContext) throws(ScenarioFault) -> [Step] {
+        if node.isMapping { try node.only(.include) }
+        let file = node.isMapping ? try node.require("file") : node
+        if file.isWaiting { throw file.fault("引用的檔名不能等到執行時才知道", "the name of an included file cannot wait for a value of the run") }
+        let part = try ReadingContext.part(file, chain: context.chain)
+        var inner = context
+        inner.chain = part.chain
+        inner.substitution = try VariableReader.ofPart(part.document, with: node["with"], context)
+        return try steps(try part.document.require("steps"), inner)
+    }
+
+    /// A step whose values are put in. What waits for the run is tried with stand-ins now, so that mistakes beside it are found, and read then.
+    static func step(_ node: ScenarioNode, _ context: ReadingContext) throws(ScenarioFault) -> Step {
+        try node.only(.step)
+        let pairs = try node.pairs().filter { Shape.stepWords.contains($0.key.scalar ?? "") }
         guard pairs.count == 1, let (key, value) = pairs.first else {
             throw node.fault("一個步驟只能有一個動作", "a step is one action")
         }
-        return Step(action: try action(try key.text(), value), place: key.place, sourceLine: key.sourceLine)
+        let word = try key.text()
+        if word == "include" { throw key.fault("include 旁不能有 label 或 fails", "an include has no label and no fails; its steps may") }
+        let action: Step.Action
+        if value.isWaiting, word != "retry" {
+            try DeferredTrial.run(value) { (filled) throws(ScenarioFault) in _ = try self.action(word, filled, context) }
+            action = .deferred(DeferredStep(word: word, node: value))
+        } else {
+            action = try self.action(word, value, context)
+        }
+        return Step(action: action, label: try node["label"]?.text(), fails: try ConditionReader.fails(node["fails"]), file: node.file.name, place: key.place,
+                    sourceLine: key.sourceLine)
     }
 
-    private static func action(_ word: String, _ node: ScenarioNode) throws(ScenarioFault) -> Step.Action {
+    /// A step that waited, with its values.
+    static func action(of step: DeferredStep, _ values: [String: String]) throws(ScenarioFault) -> Step.Action {
+        try action(step.word, try Substitution.complete(step.node, values), ReadingContext(substitution: Substitution(), chain: []))
+    }
+
+    private static func action(_ word: String, _ node: ScenarioNode, _ context: ReadingContext) throws(ScenarioFault) -> Step.Action {
         switch word {
         case "upload": return .upload(try upload(node))
         case "finish": return .finish(try node.text())
         case "advance": return .advance(try target(node))
         case "expect": return .expect(try ExpectReader.read(node))
         case "login": return .login(try login(node))
-        case "run": return .run(try run(node))
+        case "run": return .run(try ProgramStepReader.run(node))
+        case "await": return .await(try ProgramStepReader.await(node))
+        case "capture": return .capture(try ProgramStepReader.captures(node))
+        case "retry": return .retry(try retry(node, context))
         case "registry": return .registry(try RegistryStepReader.read(node))
         case "enrolment": return .enrolment(try EnrolmentStepReader.read(node))
         case "save": return .save(try node.text())
@@ -48,7 +91,7 @@ enum StepReader {
 
     private static func restorePoint(_ node: ScenarioNode) throws(ScenarioFault) -> Sandbox.RestorePoint {
         guard node.isMapping else { return .save(try node.text()) }
-        try node.onlyKeys(["at"])
+        try node.only(.restore)
         return .instant(try node.require("at").instant())
     }
 
@@ -60,7 +103,7 @@ enum StepReader {
         return target
     }
 
-    private static func address(_ node: ScenarioNode?) throws(ScenarioFault) -> String? {
+    static func address(_ node: ScenarioNode?) throws(ScenarioFault) -> String? {
         guard let node else { return nil }
         let text = try node.text()
         guard AddressBinding.isAddress(text), !text.contains("/") else { throw node.fault("「\(text)」不是 IP 位址", "'\(text)' is no address") }
@@ -68,7 +111,7 @@ enum StepReader {
     }
 
     private static func upload(_ node: ScenarioNode) throws(ScenarioFault) -> UploadStep {
-        try node.onlyKeys(["account", "password", "from", "as", "way", "hold", "package", "file"])
+        try node.only(.upload)
         let source: PackageSource
         if let file = node["file"] {
             guard node["package"] == nil else { throw file.fault("file 與 package 只能寫一個", "give either file or package") }
@@ -82,7 +125,7 @@ enum StepReader {
     }
 
     private static func login(_ node: ScenarioNode) throws(ScenarioFault) -> LoginStep {
-        try node.onlyKeys(["account", "password", "from", "is", "because"])
+        try node.only(.login)
         let outcome = try node.require("is")
         let word = try outcome.text()
         guard word == "accepted" || word == "refused" else { throw outcome.fault("應為 accepted 或 refused", "write accepted or refused") }
@@ -95,32 +138,22 @@ enum StepReader {
                          isAccepted: word == "accepted", because: try node["because"]?.text())
     }
 
-    private static func run(_ node: ScenarioNode) throws(ScenarioFault) -> RunStep {
-        try node.onlyKeys(["command", "timeout", "account", "exit", "environment", "meanwhile"])
-        let command = try node.require("command").itemsOrOne().map { (item) throws(ScenarioFault) in try item.text() }
-        var onUpload: TimeTarget?
-        if let meanwhile = node["meanwhile"] {
-            try meanwhile.onlyKeys(["on-upload"])
-            let reaction = try meanwhile.require("on-upload")
-            try reaction.onlyKeys(["advance"])
-            onUpload = try target(try reaction.require("advance"))
+    private static func retry(_ node: ScenarioNode, _ context: ReadingContext) throws(ScenarioFault) -> RetryStep {
+        try node.only(.retry)
+        let until = try node.require("until")
+        var atMost = 5
+        if let count = node["at-most"] {
+            atMost = try count.integer()
+            guard (1...1_000).contains(atMost) else { throw count.fault("at-most 應為 1 到 1000", "at-most is from 1 to 1000") }
         }
-        var environment: [String: String] = [:]
-        for (key, value) in try node["environment"]?.pairs() ?? [] { environment[try key.text()] = try value.text() }
-        return RunStep(command: command, timeout: try node["timeout"].map(seconds) ?? 60, account: try node["account"]?.text(),
-                       exit: try node["exit"]?.integer() ?? 0, environment: environment, onUpload: onUpload)
-    }
-
-    private static func seconds(_ node: ScenarioNode) throws(ScenarioFault) -> Int {
-        let text = try node.text()
-        guard let unit = text.last, let factor = ["s": 1, "m": 60][unit], let number = Int(text.dropLast()), (1...86_400 / factor).contains(number) else {
-            throw node.fault("「\(text)」不是時限；請寫 60s 或 2m，最長一天", "'\(text)' is no time limit; write 60s or 2m, a day at most")
-        }
-        return number * factor
+        let step = ScenarioNode(file: until.file, place: until.place, content: .mapping([
+            (ScenarioNode(file: until.file, place: until.place, content: .scalar("expect", isPlain: true)), until),
+        ]))
+        return RetryStep(steps: try steps(node["steps"], context), until: try self.step(step, context), every: try node["every"].map(target), atMost: atMost)
     }
 
     private static func account(_ node: ScenarioNode) throws(ScenarioFault) -> AccountStep {
-        try node.onlyKeys(["name", "password", "bound-to", "suspended", "institution"])
+        try node.only(.accountChange)
         return AccountStep(name: try node["name"]?.text(), password: try node["password"]?.text(), binding: try node["bound-to"].map(SeedReader.binding),
                            isSuspended: try node["suspended"]?.flag(), institution: try node["institution"]?.text())
     }

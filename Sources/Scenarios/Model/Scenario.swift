@@ -5,66 +5,47 @@ import Sandbox
 
 /// A scripted story: a world, what is done in it, and what must come of it.
 public struct Scenario: Sendable {
-    public let name: String
-    public let about: String
-    public let tags: [String]
-    public let file: String
-    public let place: TextPlace?
+    /// Name, file and what else is shown of it.
+    public let subject: ScenarioResult.Subject
+    /// Why it matters, who says so, and how sure that is.
+    public let why: String
+    public let source: String
+    public let mark: FidelityMark?
+    /// Why it is not run here.
+    public let skipReason: Bilingual?
+    /// Why the others of the run are skipped.
+    public let onlyReason: String?
+    let fails: KnownFailure?
     let folder: String
+    let log: FileLog
     let profile: String?
     let policies: [PolicyName: String]
     /// `policies: all`: it must hold under every reading that could change its outcome.
     let isForEveryReading: Bool
-    /// Names of application years, or files.
-    let calendars: [String]
-    let now: TaipeiInstant
-    let seed: RegistrySeed
+    let given: Given
+    /// Values that no report shows; nil where the environment lacks one.
+    let secrets: [String: String?]
     let steps: [Step]
+    let always: [Step]
+
+    /// Absolute paths of the files that it is made of; programs are not among them.
+    public var files: [String] { log.paths }
+    public var name: String { subject.name }
+    public var file: String { subject.file }
+    public var place: TextPlace? { subject.place }
+    public var tags: [String] { subject.tags }
+    /// It begins in the world of the sandbox that it is run against.
+    public var isForRunningWorld: Bool { given.isRunning }
 }
 
-/// One step, with its place in the file.
-struct Step: Sendable {
-    let action: Action
-    let place: TextPlace?
-    let sourceLine: String?
-
-    enum Action: Sendable {
-        case upload(UploadStep)
-        /// Completes an upload that was held open.
-        case finish(String)
-        case advance(TimeTarget)
-        case expect(ExpectStep)
-        case login(LoginStep)
-        case run(RunStep)
-        case registry(RegistryStep)
-        case enrolment(EnrolmentStep)
-        case account(AccountStep)
-        case policy([(name: String, reading: String)])
-        case save(String)
-        case restore(Sandbox.RestorePoint)
-        case reset(WorldPart)
-
-        /// The key in the file.
-        var word: String {
-            switch self {
-            case .upload: "upload"
-            case .finish: "finish"
-            case .advance: "advance"
-            case .expect: "expect"
-            case .login: "login"
-            case .run: "run"
-            case .registry: "registry"
-            case .account: "account"
-            case .enrolment: "enrolment"
-            case .policy: "policy"
-            case .save: "save"
-            case .restore: "restore"
-            case .reset: "reset"
-            }
-        }
-
-        static let words = ["upload", "finish", "advance", "expect", "login", "run", "registry", "account", "enrolment", "policy", "save", "restore", "reset"]
-    }
+/// The world in which a scenario begins.
+struct Given: Sendable {
+    /// The world of a running sandbox, as it is; then nothing else is said.
+    var isRunning = false
+    var now = TaipeiInstant(unixSeconds: 0)
+    var seed = RegistrySeed()
+    /// Names of application years, or paths of files.
+    var calendars: [String] = []
 }
 
 struct UploadStep: Sendable {
@@ -109,8 +90,48 @@ struct RunStep: Sendable {
     let account: String?
     let exit: Int
     let environment: [String: String]
+    /// Where it is started; nil: the scenario's folder.
+    let folder: String?
+    /// The source address that it has for real.
+    let from: String?
     /// Where time goes each time the program has uploaded something.
     let onUpload: TimeTarget?
+}
+
+/// Waits in real time for what comes from outside.
+struct AwaitStep: Sendable {
+    let kind: String
+    let count: Int
+    let account: String?
+    let contains: [String]
+    /// Seconds.
+    let within: Int
+}
+
+/// A value taken out of a text.
+struct CaptureStep: Sendable {
+    enum Origin: String, Sendable, CaseIterable {
+        case result, mail, output
+    }
+
+    let name: String
+    let origin: Origin
+    let pattern: String
+    let account: String?
+    let kind: String?
+    let institution: String?
+    let isSecret: Bool
+    let place: TextPlace?
+    let sourceLine: String?
+}
+
+/// Does steps until something is so.
+struct RetryStep: Sendable {
+    let steps: [Step]
+    /// An `expect` step.
+    let until: Step
+    let every: TimeTarget?
+    let atMost: Int
 }
 
 struct RegistryStep: Sendable {

@@ -1,3 +1,6 @@
+import Interchange
+import Journal
+
 /// Which parts of the ministry a scenario met.
 public struct ScenarioCoverage: Sendable, Codable, Hashable {
     /// Rules by which something was found.
@@ -13,9 +16,38 @@ public struct ScenarioCoverage: Sendable, Codable, Hashable {
         self.refusals = refusals
     }
 
+    private enum CodingKeys: String, CodingKey { case rules, readings, refusals }
+
+    /// Sorted, so that the same record is the same bytes.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(rules.sorted(), forKey: .rules)
+        try values.encode(readings.sorted(), forKey: .readings)
+        try values.encode(refusals.sorted(), forKey: .refusals)
+    }
+
     public mutating func formUnion(_ other: ScenarioCoverage) {
         rules.formUnion(other.rules)
         readings.formUnion(other.readings)
         refusals.formUnion(other.refusals)
+    }
+}
+
+extension ScenarioCoverage {
+    /// `alsoConsulted`: policies that only a question of the scenario brought into play, as due lists do.
+    static func read(_ state: WorldState, world: WorldOutcome, policies: Policies, alsoConsulted: Set<PolicyName>) throws -> ScenarioCoverage {
+        var coverage = ScenarioCoverage()
+        for event in try state.events(ofKind: "package.imported") {
+            guard let summary = event.decoded(as: PackageImported.self)?.summary else { continue }
+            coverage.rules.formUnion(summary.findings.keys)
+            for policy in summary.consulted { coverage.readings.insert("\(policy.rawValue)=\(summary.policies[policy.rawValue] ?? policies[policy])") }
+        }
+        for policy in [.importHours, .testRows] + Array(alsoConsulted) where world.consulted.contains(policy) || alsoConsulted.contains(policy) {
+            coverage.readings.insert("\(policy.rawValue)=\(policies[policy])")
+        }
+        for event in try state.events(ofKind: "login.refused") {
+            if let reason = event.decoded(as: SessionLogged.self)?.detail { coverage.refusals.insert(reason) }
+        }
+        return coverage
     }
 }

@@ -4,6 +4,25 @@ import Interchange
 public struct TimelineEntry: Sendable, Codable, Hashable {
     public enum Kind: String, Sendable, Codable, CaseIterable {
         case step, login, refused, transfer, upload, time, imported, result, fetched, mail, registry, account, other
+
+        /// Of an event, by the kind that the journal has.
+        public init(event: String) {
+            self = switch event {
+            case "login.accepted": .login
+            case "login.refused": .refused
+            case "file.fetched": .fetched
+            case "clock.moved": .time
+            case "package.imported": .imported
+            case "result.delivered": .result
+            case _ where event.hasPrefix("upload."): .upload
+            case _ where event.hasPrefix("transfer.") || event.hasPrefix("file.") || event.hasPrefix("request."): .transfer
+            case _ where event.hasPrefix("import."): .imported
+            case _ where event.hasPrefix("mail."): .mail
+            case _ where event.hasPrefix("resident.") || event.hasPrefix("stay.") || event.hasPrefix("institution."): .registry
+            case _ where event.hasPrefix("account."): .account
+            default: .other
+            }
+        }
     }
 
     public let kind: Kind

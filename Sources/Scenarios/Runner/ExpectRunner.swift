@@ -31,7 +31,7 @@ struct ExpectRunner {
 
     func fail(_ key: String, _ expect: ExpectStep, _ what: Bilingual, expected: String, actual: String, detail: [String] = []) -> ScenarioFailure {
         let place = expect.places[key]
-        return ScenarioFailure(file: stage.scenario.file, place: place?.place ?? step.place, sourceLine: place?.line ?? step.sourceLine, what: what,
+        return ScenarioFailure(file: step.file, place: place?.place ?? step.place, sourceLine: place?.line ?? step.sourceLine, what: what,
                                expected: expected, actual: actual, detail: detail)
     }
 
@@ -70,7 +70,7 @@ struct ExpectRunner {
             let met = findings.filter { Self.meets($0, pattern) }
             if pattern.count.map({ $0 != met.count }) ?? met.isEmpty {
                 failures.append(ScenarioFailure(
-                    file: stage.scenario.file, place: pattern.place, sourceLine: pattern.sourceLine, what: Bilingual("回傳的問題不符", "the findings differ"),
+                    file: step.file, place: pattern.place, sourceLine: pattern.sourceLine, what: Bilingual("回傳的問題不符", "the findings differ"),
                     expected: pattern.count.map { "\($0) × \(Self.text(pattern))" } ?? Self.text(pattern),
                     actual: "\(met.count)", detail: Self.lines(findings)))
             }
@@ -119,16 +119,13 @@ struct ExpectRunner {
     private func compare(_ wanted: ExpectStep.Result, _ expect: ExpectStep, _ account: AccountRecord?) async throws -> [ScenarioFailure] {
         let account = try await account == nil ? stage.account(nil, for: step) : stage.account(expect.account, for: step)
         let what = Bilingual("結果檔不符", "the result files differ")
-        let stamp = try await stage.sandbox.journal.read { try $0.importRuns().last?.run.compact } ?? "none"
-        let client = try await stage.connect(account.name, password: account.password, from: stage.source(account))
-        var text = ""
-        let names = try await client.list("/result").map(\.name).filter { $0.contains(".\(stamp).") }
-        for name in names { text += String(decoding: try await client.download("/result/" + name), as: UTF8.self) }
-        await client.disconnect()
+        let files = try await ResultFiles(stage: stage, account: account).ofLastRun()
+        let names = files.map(\.name)
+        let text = files.map(\.text).joined()
         if wanted.none {
             return names.isEmpty ? [] : [fail("result", expect, what, expected: "none", actual: names.joined(separator: ", "))]
         }
-        guard !names.isEmpty else { return [fail("result", expect, what, expected: "a result file of \(stamp)", actual: "none")] }
+        guard !names.isEmpty else { return [fail("result", expect, what, expected: "a result file of the last run", actual: "none")] }
         return wanted.contains.filter { !text.contains($0) }.map { fail("result", expect, what, expected: "contains '\($0)'", actual: "it does not") }
             + wanted.lacks.filter { text.contains($0) }.map { fail("result", expect, what, expected: "lacks '\($0)'", actual: "it is there") }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Interchange
+import Journal
 import Ministry
 import SFTPServer
 import Sandbox
@@ -15,15 +16,33 @@ public struct ScenarioRunner: Sendable {
     public let defaultProfile: String
     /// Set over whatever a scenario says.
     public let policies: [PolicyName: String]
+    /// Where some scenarios are marked `only`: why the others are skipped.
+    public let onlyReason: Bilingual?
+    /// Where the worlds come from.
+    public let worlds: any ScenarioWorlds
+    /// Where programs run.
+    public let programs: any ProgramHost
+    /// An event in words, for the timeline; nil for what nobody wants to read.
+    public let describe: @Sendable (StoredEvent) -> Bilingual?
+    /// Hears of a world when its story is over, before it goes.
+    public let atEnd: @Sendable (Sandbox, ScenarioResult) async -> Void
 
     public init(resources: String, housing: HousingChoice? = nil, jobs: Int = ProcessInfo.processInfo.activeProcessorCount, build: String = "development",
-                defaultProfile: String = "ltcpap-2025-09", policies: [PolicyName: String] = [:]) {
+                defaultProfile: String = "ltcpap-2025-09", policies: [PolicyName: String] = [:], onlyReason: Bilingual? = nil,
+                worlds: any ScenarioWorlds = OwnWorlds(), programs: any ProgramHost = LocalPrograms(),
+                describe: @escaping @Sendable (StoredEvent) -> Bilingual? = { _ in nil },
+                atEnd: @escaping @Sendable (Sandbox, ScenarioResult) async -> Void = { _, _ in }) {
         self.resources = resources
         self.housing = housing
         self.jobs = max(1, jobs)
         self.build = build
         self.defaultProfile = defaultProfile
         self.policies = policies
+        self.onlyReason = onlyReason
+        self.worlds = worlds
+        self.programs = programs
+        self.describe = describe
+        self.atEnd = atEnd
     }
 
     /// The results in the order of the scenarios; `onResult` hears of each as it comes.
@@ -83,8 +102,7 @@ public struct ScenarioRunner: Sendable {
             let name = scenario.profile ?? defaultProfile
             let profile = try profiles[name] ?? ResourceFolder.profile(name, in: resources)
             profiles[name] = profile
-            let own = try scenario.calendars.map { year in
-                let path = year.contains("/") || year.hasSuffix(".json") ? scenario.folder + "/" + year : year
+            let own = try scenario.given.calendars.map { path in
                 let calendar = try calendars[path] ?? ResourceFolder.calendar(path, in: resources)
                 calendars[path] = calendar
                 return calendar
@@ -113,59 +131,79 @@ public struct ScenarioRunner: Sendable {
     }
 
     private func run(_ scenario: Scenario, _ settings: Settings, readings: [PolicyName: String] = [:]) async throws -> ScenarioResult {
-        let clock = ContinuousClock()
-        let began = clock.now
+        if let onlyReason, scenario.onlyReason == nil { return scenario.skipped(onlyReason) }
+        if let reason = scenario.skipReason { return scenario.skipped(reason) }
+        if let missing = scenario.secrets.filter({ $0.value == nil }).keys.sorted().first {
+            return scenario.cannotBegin(Bilingual("環境變數裡沒有秘密值「\(missing)」", "the environment has no value for the secret '\(missing)'"))
+        }
+        if scenario.given.isRunning {
+            guard let running = try await worlds.running() else { return scenario.skipped(Self.needsRunningWorld) }
+            return try await tell(scenario, in: running, goesOnAfterFailure: !readings.isEmpty)
+        }
         let sandbox: Sandbox
         do {
             let policies = scenario.policies.merging(policies) { _, given in given }.merging(readings) { _, other in other }
-            sandbox = try await Sandbox.start(.init(state: nil, profile: settings.profile, start: scenario.now, policies: policies, seed: scenario.seed,
+            sandbox = try await worlds.start(.init(state: nil, profile: settings.profile, start: scenario.given.now, policies: policies, seed: scenario.given.seed,
                                                     calendars: settings.calendars, housing: housing, build: build))
         } catch let fault as RegistryFault {
-            return scenario.result(failures: [scenario.cannotBegin(fault.reason)])
+            return scenario.cannotBegin(fault.reason)
         } catch let fault as EnrolmentFault {
-            return scenario.result(failures: [scenario.cannotBegin(fault.reason)])
+            return scenario.cannotBegin(fault.reason)
         }
-        let stage = Stage(scenario: scenario, sandbox: sandbox)
-        var failures: [ScenarioFailure] = []
-        var done = 0
         do {
-            // What comes of the whole story is compared, so a step that fails under another reading does not end it.
-            for step in scenario.steps where failures.isEmpty || !readings.isEmpty {
-                do {
-                    failures += try await StepRunner(stage: stage, step: step).run()
-                    done += 1
-                } catch let failure as ScenarioFailure {
-                    failures.append(failure)
-                }
-            }
-            failures += await stage.ownFaults()
+            let result = try await tell(scenario, in: sandbox, goesOnAfterFailure: !readings.isEmpty)
+            await atEnd(sandbox, result)
+            try await worlds.stop(sandbox)
+            return result
         } catch {
-            await stage.close()
-            await sandbox.stop()
+            try await worlds.stop(sandbox)
             throw error
         }
-        let profile = settings.profile
-        let (uploads, imports, world) = try await sandbox.journal.read {
+    }
+
+    private static let needsRunningWorld = Bilingual("這個情境用於執行中的沙盒，請加 --against", "it is about the world of a running sandbox: use --against")
+
+    /// The story itself, in a world that is up. The world is not stopped.
+    public func tell(_ scenario: Scenario, in sandbox: Sandbox, goesOnAfterFailure: Bool = false) async throws -> ScenarioResult {
+        let stage = try await Stage(scenario: scenario, sandbox: sandbox, programs: programs)
+        do {
+            let story = try await StoryRunner(stage: stage, goesOnAfterFailure: goesOnAfterFailure).run()
+            let result = try await result(story, stage)
+            await stage.close()
+            return result
+        } catch let skipped as ScenarioSkipped {
+            await stage.close()
+            return scenario.skipped(skipped.reason)
+        } catch {
+            await stage.close()
+            throw error
+        }
+    }
+
+    private func result(_ story: Story, _ stage: Stage) async throws -> ScenarioResult {
+        let profile = stage.sandbox.profile
+        let (uploads, imports, world) = try await stage.sandbox.journal.read {
             (try $0.uploads().count, try $0.importRuns().count, try WorldOutcome.read($0, profile: profile))
         }
-        await stage.close()
-        await sandbox.stop()
-        let spent = (clock.now - began).components
-        return scenario.result(failures: failures, steps: done, seconds: Double(spent.attoseconds) / 1e18 + Double(spent.seconds), imports: imports,
-                               uploads: uploads, world: world)
+        let policies = try await stage.sandbox.policies()
+        let consulted = await stage.consulted
+        let coverage = try await stage.sandbox.journal.read { state in try ScenarioCoverage.read(state, world: world, policies: policies, alsoConsulted: consulted) }
+        let redaction = await stage.redaction
+        return ScenarioResult(
+            redaction.hide(stage.scenario.subject), outcome: story.failures.isEmpty ? .passed : .failed, failures: story.failures.map(redaction.hide),
+            expectedFailures: story.expectedFailures.map(redaction.hide), steps: story.done, seconds: stage.seconds, imports: imports, uploads: uploads,
+            timeline: try await stage.timeline(describe).map(redaction.hide), coverage: coverage, world: world)
     }
 }
 
 extension Scenario {
-    fileprivate func cannotBegin(_ reason: Bilingual) -> ScenarioFailure {
-        ScenarioFailure(file: file, place: place, sourceLine: nil, what: reason, expected: "given", actual: reason.english)
+    fileprivate func cannotBegin(_ reason: Bilingual) -> ScenarioResult {
+        ScenarioResult(subject, outcome: .failed, failures: [
+            ScenarioFailure(file: file, place: place, sourceLine: nil, what: reason, expected: "given", actual: reason.english),
+        ])
     }
 
-    fileprivate func result(failures: [ScenarioFailure], steps: Int = 0, seconds: Double = 0, imports: Int = 0, uploads: Int = 0,
-                            world: WorldOutcome? = nil) -> ScenarioResult {
-        ScenarioResult(name: name, about: about, tags: tags, file: file, place: place, outcome: failures.isEmpty ? .passed : .failed, skipReason: nil,
-                       failures: failures, steps: steps, seconds: seconds, imports: imports, uploads: uploads, world: world)
-    }
+    func skipped(_ reason: Bilingual) -> ScenarioResult { ScenarioResult(subject, outcome: .skipped, skipReason: reason) }
 }
 
 extension ScenarioReadings {
@@ -184,8 +222,10 @@ extension ScenarioReadings {
                                 expected: failure.expected, actual: failure.actual, detail: failure.detail)
             }
         }
-        return ScenarioResult(name: base.name, about: base.about, tags: base.tags, file: base.file, place: base.place,
-                              outcome: failures.isEmpty ? .passed : .failed, skipReason: base.skipReason, failures: failures, steps: base.steps,
-                              seconds: base.seconds + runs.reduce(0) { $0 + $1.result.seconds }, imports: base.imports, uploads: base.uploads, world: base.world)
+        let coverage = runs.reduce(into: base.coverage) { $0.formUnion($1.result.coverage) }
+        if base.outcome == .skipped { return base }
+        return ScenarioResult(base.subject, outcome: failures.isEmpty ? .passed : .failed, failures: failures, expectedFailures: base.expectedFailures, steps: base.steps,
+                              seconds: base.seconds + runs.reduce(0) { $0 + $1.result.seconds }, imports: base.imports, uploads: base.uploads,
+                              timeline: base.timeline, coverage: coverage, world: base.world)
     }
 }

@@ -19,14 +19,85 @@ actor Stage {
     nonisolated let sandbox: Sandbox
     /// For packages and whatever else a step writes; gone with the stage.
     nonisolated let scratch: String
+    /// Where programs run.
+    nonisolated let programs: any ProgramHost
+    private nonisolated let began = ContinuousClock.now
     private var held: [String: Held] = [:]
     private var packages = 0
+    private var workFolders = 0
+    /// Values that were captured, and the secrets.
+    private(set) var values: [String: String] = [:]
+    private(set) var redaction = Redaction()
+    /// What the last program printed.
+    private(set) var lastOutput = ""
+    /// Up to which event `await` has used up the events of a kind.
+    private var awaitedThrough: [String: Int] = [:]
+    private let firstSeq: Int
+    /// Policies that only a question of a step brought into play.
+    private(set) var consulted: Set<PolicyName> = []
+    private var notes: [TimelineEntry] = []
+    private var output: [String] = []
 
-    init(scenario: Scenario, sandbox: Sandbox) {
+    init(scenario: Scenario, sandbox: Sandbox, programs: any ProgramHost) async throws {
         self.scenario = scenario
         self.sandbox = sandbox
+        self.programs = programs
         scratch = sandbox.folder + "/scratch"
-        try? FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+        firstSeq = try await sandbox.journal.read { try $0.lastSeq() }
+        for secret in scenario.secrets.values { redaction.add(secret ?? "") }
+        try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+    }
+
+    /// Real seconds since it began.
+    nonisolated var seconds: Double {
+        let spent = (ContinuousClock.now - began).components
+        return Double(spent.seconds) + Double(spent.attoseconds) / 1e18
+    }
+
+    // MARK: what steps leave for later steps
+
+    func set(_ name: String, to value: String, isSecret: Bool) {
+        values[name] = value
+        if isSecret { redaction.add(value) }
+    }
+
+    func said(_ shown: String, whole: String, leftBehind: Int) {
+        lastOutput = whole
+        output = shown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        while output.last?.isEmpty ?? false { output.removeLast() }
+        if leftBehind > 0 { output.append("… \(leftBehind) processes were left behind, and ended") }
+    }
+
+    func consulted(_ policy: PolicyName) { consulted.insert(policy) }
+
+    func awaited(_ kind: String) -> Int { awaitedThrough[kind] ?? firstSeq }
+    func awaited(_ kind: String, through seq: Int) { awaitedThrough[kind] = seq }
+
+    func nextWorkFolder() -> String {
+        workFolders += 1
+        let folder = "\(scratch)/work-\(workFolders)"
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
+    // MARK: the timeline
+
+    func note(_ step: Step, virtual: TaipeiInstant, seconds: Double, failures: [ScenarioFailure]) {
+        let text = step.label.map { Bilingual($0, $0) } ?? Bilingual(step.action.word, step.action.word)
+        notes.append(TimelineEntry(.step, virtual: virtual, seconds: seconds, text: text, outcome: failures.isEmpty ? .passed : .failed, place: step.place,
+                                   detail: output))
+        output = []
+    }
+
+    /// Steps and events together, in the order in which they happened.
+    func timeline(_ describe: @Sendable (StoredEvent) -> Bilingual?) async throws -> [TimelineEntry] {
+        let epoch = Date().timeIntervalSince1970 - seconds
+        let events = try await sandbox.journal.read { [firstSeq] in try $0.events(after: firstSeq) }.compactMap { event -> TimelineEntry? in
+            guard let text = describe(event) else { return nil }
+            return TimelineEntry(.init(event: event.kind), virtual: event.virtual, seconds: max(0, Double(event.real) / 1_000 - epoch), text: text)
+        }
+        // Sorting is stable, so a step stands before what it brought about in the same instant.
+        return (notes + events).sorted { $0.seconds < $1.seconds }
     }
 
     func hold(_ name: String, _ upload: Held) { held[name] = upload }
@@ -65,28 +136,33 @@ actor Stage {
     }
 
     nonisolated func connect(_ account: String, password: String, from source: String?) async throws(SFTPClientError) -> SFTPClient {
-        try await SFTPClient.connect(to: SFTPEndpoint(host: sandbox.server.host, port: UInt16(sandbox.server.port)), from: source,
+        try await SFTPClient.connect(to: SFTPEndpoint(host: sandbox.server.clientHost, port: UInt16(sandbox.server.port)), from: source,
                                      user: account, password: password, hostKey: .fingerprint(sandbox.server.fingerprint), timeout: .seconds(20))
     }
 
     nonisolated func failure(_ step: Step, _ what: Bilingual, expected: String, actual: String, detail: [String] = []) -> ScenarioFailure {
-        ScenarioFailure(file: scenario.file, place: step.place, sourceLine: step.sourceLine, what: what, expected: expected, actual: actual, detail: detail)
+        ScenarioFailure(file: step.file, place: step.place, sourceLine: step.sourceLine, what: what, expected: expected, actual: actual, detail: detail)
     }
 
-    /// Returns as soon as the journal holds such an event after `seq`, told by its own ticks; false after half a minute, which is a machine in trouble.
+    /// False after half a minute, which is a machine in trouble.
     nonisolated func waitForEvent(_ kind: String, after seq: Int) async throws -> Bool {
-        try await withThrowingTaskGroup(of: Bool.self) { group in
+        try await waitForEvents(within: 30) { state in try state.events(ofKind: kind).last { $0.seq > seq }?.seq } != nil
+    }
+
+    /// Asks whenever the journal has grown, told by its own ticks, until there is an answer. Nil when the real seconds are over.
+    nonisolated func waitForEvents<Answer: Sendable>(within seconds: Int, _ ask: @escaping @Sendable (WorldState) throws -> Answer?) async throws -> Answer? {
+        try await withThrowingTaskGroup(of: Answer?.self) { group in
             group.addTask { [sandbox] in
                 for await _ in sandbox.ticks() {
-                    if try await sandbox.journal.read({ try $0.events(ofKind: kind).contains { $0.seq > seq } }) { return true }
+                    if let answer = try await sandbox.journal.read(ask) { return answer }
                 }
-                return false
+                return nil
             }
             group.addTask {
-                try await Task.sleep(for: .seconds(30))
-                return false
+                try await Task.sleep(for: .seconds(seconds))
+                return nil
             }
-            let first = try await group.next() ?? false
+            let first = try await group.next() ?? nil
             group.cancelAll()
             return first
         }

@@ -12,7 +12,19 @@ struct StepRunner {
 
     private var sandbox: Sandbox { stage.sandbox }
 
-    func run() async throws -> [ScenarioFailure] {
+    /// Everything that went otherwise than the step says, whether it could be done or not.
+    func outcome() async throws -> [ScenarioFailure] {
+        do {
+            return try await run()
+        } catch let failure as ScenarioFailure {
+            return [failure]
+        } catch let fault as ScenarioFault {
+            return [ScenarioFailure(file: fault.file, place: fault.place, sourceLine: fault.sourceLine, what: fault.reason, expected: step.action.word,
+                                    actual: fault.reason.english)]
+        }
+    }
+
+    private func run() async throws -> [ScenarioFailure] {
         do {
             switch step.action {
             case .upload(let upload): try await UploadRunner(stage: stage, step: step).run(upload)
@@ -21,6 +33,12 @@ struct StepRunner {
             case .expect(let expect): return try await ExpectRunner(stage: stage, step: step).run(expect)
             case .login(let login): return try await self.login(login)
             case .run(let run): return try await ProgramRunner(stage: stage, step: step).run(run)
+            case .await(let wanted): try await AwaitRunner(stage: stage, step: step).run(wanted)
+            case .capture(let captures): try await CaptureRunner(stage: stage, step: step).run(captures)
+            case .retry(let retry): return try await RetryRunner(stage: stage, step: step).run(retry)
+            case .deferred(let waiting):
+                let step = self.step.with(try StepReader.action(of: waiting, await stage.values))
+                return try await StepRunner(stage: stage, step: step).run()
             case .registry(let change): try await registry(change)
             case .account(let change): try await account(change)
             case .enrolment(let step): try await EnrolmentStepRunner(stage: stage, step: self.step).run(step)
@@ -77,7 +95,7 @@ struct StepRunner {
 
     private func registry(_ asked: RegistryStep) async throws {
         var change = asked.change
-        if case .admit(let newcomer, "") = change { change = .admit(newcomer, institution: stage.scenario.seed.institutions.first?.code ?? "") }
+        if case .admit(let newcomer, "") = change { change = .admit(newcomer, institution: stage.scenario.given.seed.institutions.first?.code ?? "") }
         do {
             try await sandbox.change(change, at: asked.at, door: asked.door)
         } catch let fault as RegistryFault where asked.refused != nil {

@@ -98,7 +98,7 @@ struct UploadRunner {
             do {
                 try apply(change.change, to: &draft)
             } catch {
-                throw ScenarioFailure(file: stage.scenario.file, place: change.place, sourceLine: change.sourceLine,
+                throw ScenarioFailure(file: step.file, place: change.place, sourceLine: change.sourceLine,
                                       what: Bilingual("無法這樣改壓縮檔", "the package cannot be changed so"), expected: "-", actual: error.reason.english)
             }
         }

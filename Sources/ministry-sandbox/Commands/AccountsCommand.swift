@@ -14,7 +14,7 @@ struct AccountsCommand: AsyncParsableCommand {
         @OptionGroup var lang: LanguageOption
 
         func run() async throws {
-            let data = try await ControlClient(state: state.folder).send("GET", "/accounts", body: Data())
+            let data = try await state.client().send("GET", "/accounts", body: Data())
             if state.json { return Output.write([UInt8](data) + [0x0A]) }
             for account in try JSONDecoder().decode([AccountMessage].self, from: data) { AccountsCommand.show(account, lang) }
         }
@@ -58,7 +58,7 @@ struct AccountsCommand: AsyncParsableCommand {
         @OptionGroup var lang: LanguageOption
 
         func run() async throws {
-            let data = try await ControlClient(state: state.folder).send("GET", "/accounts/refused", body: Data())
+            let data = try await state.client().send("GET", "/accounts/refused", body: Data())
             if state.json { return Output.write([UInt8](data) + [0x0A]) }
             for login in try JSONDecoder().decode([RefusedLoginMessage].self, from: data) {
                 Output.line("\(login.at)  \(login.account)  \(login.address)  \(login.reason)"
@@ -68,7 +68,7 @@ struct AccountsCommand: AsyncParsableCommand {
     }
 
     private static func send(_ method: String, _ request: AccountRequest, _ state: StateOption, _ lang: LanguageOption) async throws {
-        let data = try await ControlClient(state: state.folder).send(method, "/accounts", body: try JSONEncoder().encode(request))
+        let data = try await state.client().send(method, "/accounts", body: try JSONEncoder().encode(request))
         if state.json { return Output.write([UInt8](data) + [0x0A]) }
         show(try JSONDecoder().decode(AccountMessage.self, from: data), lang)
     }

@@ -66,7 +66,7 @@ struct ClockCommand: AsyncParsableCommand {
                 throw UsageFault("run-until 只接受 import 或 anything，不接受「\(what)」", "run-until takes import or anything, not '\(what)'")
             }
             guard what == "anything" else { return try await ClockCommand.post("/clock/advance", AdvanceRequest(to: "next-import"), state, lang) }
-            let client = ControlClient(state: state.folder)
+            let client = try state.client()
             let items = try await client.get("/clock/scheduled", as: [ScheduledMessage].self)
             guard let next = items.first?.at else { return }
             try await ClockCommand.post("/clock/set", AdvanceRequest(to: next), state, lang)

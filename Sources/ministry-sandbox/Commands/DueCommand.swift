@@ -21,7 +21,7 @@ struct DueCommand: AsyncParsableCommand {
 
     func run() async throws {
         let path = query("/due", [("institution", institution), ("month", month), ("reveal", reveal ? "true" : nil)])
-        let data = try await ControlClient(state: state.folder).send("GET", path, body: Data())
+        let data = try await state.client().send("GET", path, body: Data())
         guard format != .json, !state.json else { return Output.write([UInt8](data) + [0x0A]) }
         let lists = try JSONDecoder().decode([DueDocument].self, from: data)
         if format == .csv { return Output.write(DueCSV.write(lists)) }

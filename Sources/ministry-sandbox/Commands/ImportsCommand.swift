@@ -8,7 +8,7 @@ struct ImportsCommand: AsyncParsableCommand {
     @OptionGroup var lang: LanguageOption
 
     func run() async throws {
-        let data = try await ControlClient(state: state.folder).send("GET", "/imports", body: Data())
+        let data = try await state.client().send("GET", "/imports", body: Data())
         if state.json { return Output.write([UInt8](data) + [0x0A]) }
         let runs = try JSONDecoder().decode([ImportMessage].self, from: data)
         if runs.isEmpty { Output.line(lang("尚無匯入", "no import has run yet")) }

@@ -28,7 +28,7 @@ struct MailCommand: AsyncParsableCommand {
         @OptionGroup var lang: LanguageOption
 
         func run() async throws {
-            let mails = try await ControlClient(state: state.folder).get("/mail", as: [MailMessage].self)
+            let mails = try await state.client().get("/mail", as: [MailMessage].self)
             guard let mail = number == nil ? mails.last : mails.first(where: { $0.number == number }) else {
                 throw UsageFault("沒有這封郵件", number.map { "there is no mail \($0)" } ?? "the mailbox is empty")
             }

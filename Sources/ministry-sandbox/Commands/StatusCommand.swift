@@ -29,7 +29,7 @@ struct StatusCommand: AsyncParsableCommand {
     }
 
     private func ask() async throws -> StatusMessage {
-        try await ControlClient(state: state.folder).get("/status", as: StatusMessage.self)
+        try await state.client().get("/status", as: StatusMessage.self)
     }
 
     private func seconds(_ text: String) throws -> Double {

@@ -11,16 +11,28 @@ import Scenarios
 struct UpCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "up", abstract: "Start the sandbox here, and show each event as it happens.",
-        discussion: "Virtual time stands still until it is moved: ministry-sandbox clock advance 12:00. Ctrl-C stops the sandbox; its state stays.")
+        discussion: """
+            Virtual time stands still until it is moved: ministry-sandbox clock advance 12:00. Ctrl-C stops the sandbox; its state stays.
 
-    @Option(name: .customLong("state"), help: "The state folder; made if it is not there.")
-    var folder = ".ministry-sandbox"
+            Each option may also stand in the file of --config, and in the environment as MINISTRY_SANDBOX_CONFIG, _STATE, _SEED, _NOW, _CLOCK, \
+            _CALENDARS, _PROFILE, _HOST, _PORT, _CONTROL, _TOKEN, _HOUSING, _POLICIES (NAME=READING …) and _ACCOUNTS (CODE:PASSWORD@ADDRESS …). \
+            Options win over the environment, and that over the file.
+            """)
+
+    @Option(help: "A file that says all this.")
+    var config: String?
+
+    @Option(name: .customLong("state"), help: "The state folder; made if it is not there. (default: .ministry-sandbox)")
+    var folder: String?
 
     @Option(help: "The registry of a new world: a seed of the sandbox, or a file. (default: demo)")
     var seed: String?
 
-    @Option(help: "Where virtual time begins in a new world. (default: 2025-12-15T09:00)")
+    @Option(help: "Where virtual time begins in a new world. (default: \(UpSettings.defaultStart))")
     var now: String?
+
+    @Option(help: "How time goes: frozen, real or 60x. (default: frozen in a new world)")
+    var clock: String?
 
     @Option(name: .customLong("calendar"), help: "An application year of a new world: 113, 114, 115 or a file; may be given several times.")
     var calendars: [String] = []
@@ -28,50 +40,86 @@ struct UpCommand: AsyncParsableCommand {
     @Option(help: "The profile of a new world. (default: \(Build.defaultProfile))")
     var profile: String?
 
-    @Option(help: "The address to listen on.")
-    var host = "127.0.0.1"
+    @Option(help: "The address to listen on. (default: 127.0.0.1)")
+    var host: String?
 
-    @Option(help: "The port to listen on; 0 takes any free one.")
-    var port = 2222
+    @Option(help: "The port to listen on; 0 takes any free one. (default: 2222)")
+    var port: Int?
+
+    @Option(help: ArgumentHelp("Serve the control API over TCP too, as 127.0.0.1:8025.", valueName: "address:port"))
+    var control: String?
+
+    @Option(help: "The token of the control API; by default one is made and printed.")
+    var token: String?
 
     @OptionGroup var server: ServerOptions
     @OptionGroup var lang: LanguageOption
 
     mutating func validate() throws {
-        if !(0...65_535).contains(port) { throw ValidationError("--port is from 0 to 65535") }
+        if let port, !(0...65_535).contains(port) { throw ValidationError("--port is from 0 to 65535") }
         if let now, TaipeiInstant(now) == nil { throw ValidationError("--now '\(now)' is no instant; write 2025-12-15T09:00") }
+        if let clock, ClockMode(clock) == nil { throw ValidationError("--clock '\(clock)' is no way for time to go; write frozen, real or 60x") }
+    }
+
+    private func settings() throws -> UpSettings {
+        var options = UpFile()
+        (options.state, options.seed, options.profile, options.host, options.port) = (folder, seed, profile, host, port)
+        (options.control, options.token, options.housing, options.calendars) = (control, token, server.housing, calendars)
+        options.now = now.flatMap { TaipeiInstant($0) }
+        options.clock = clock.flatMap { ClockMode($0) }
+        options.policies = try server.policy.readings()
+        let file = config ?? ProcessInfo.processInfo.environment[UpEnvironment.prefix + "CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
+        return try UpSettings(options: options, environment: try UpEnvironment.read(), file: try file.map { try UpFileReader.read(file: $0) } ?? UpFile())
     }
 
     func run() async throws {
         let resources = try ResourceFolder.find()
-        guard let start = TaipeiInstant(now ?? "2025-12-15T09:00") else { return }
-        let known = try await Sandbox.profileName(ofState: folder)
-        if known != nil, seed != nil || now != nil || profile != nil || !calendars.isEmpty || !server.policy.policyTexts.isEmpty {
-            throw UsageFault("\(folder) 已有一個世界；--seed、--now、--profile、--calendar、--policy 只用於新的世界。請換一個 --state，或刪除該資料夾",
-                             "\(folder) holds a world already; --seed, --now, --profile, --calendar and --policy are for a new one. Name another --state, or remove the folder")
+        let settings = try settings()
+        let known = try await Sandbox.profileName(ofState: settings.state)
+        if known != nil, settings.asksForNewWorld {
+            throw UsageFault("\(settings.state) 已有一個世界；--seed、--now、--profile、--calendar、--policy 只用於新的世界。請換一個 --state，或刪除該資料夾",
+                             "\(settings.state) holds a world already; --seed, --now, --profile, --calendar and --policy are for a new one. Name another --state, or remove the folder")
         }
         // The seed is read before anything is made, so that a mistake in it leaves nothing behind.
-        let registry = known == nil ? try SeedReader.read(file: seedPath(resources), now: start) : RegistrySeed()
+        let registry = known == nil ? try settings.registry(try SeedReader.read(file: seedPath(settings.seed, resources), now: settings.start)) : RegistrySeed()
         let stop = StopSignal()
-        let sandbox = try await Sandbox.start(.init(
-            state: folder, profile: try ResourceFolder.profile(known ?? profile ?? Build.defaultProfile, in: resources), start: start,
-            policies: try server.policy.readings(), seed: registry,
-            calendars: try calendars.map { try ResourceFolder.calendar($0, in: resources) }, host: host, port: port, housing: server.choice, build: Build.number))
-        let control = ControlServer(sandbox: sandbox, build: Build.version)
+        let world = try await WorldHost.start(.init(
+            state: settings.state, profile: try ResourceFolder.profile(known ?? settings.profile ?? Build.defaultProfile, in: resources), start: settings.start,
+            policies: settings.policies, seed: registry, calendars: try settings.calendars.map { try ResourceFolder.calendar($0, in: resources) },
+            host: settings.host, port: settings.port, housing: settings.housing, build: Build.number))
+        do {
+            try await serve(world, settings, resources, isNew: known == nil, stop)
+        } catch {
+            await world.stop()
+            throw error
+        }
+    }
+
+    private func serve(_ world: WorldHost, _ settings: UpSettings, _ resources: String, isNew: Bool, _ stop: StopSignal) async throws {
+        let sandbox = try await world.current()
+        if !isNew { try await settings.bring(sandbox) }
+        if let clock = settings.clock { try await sandbox.setClockMode(clock) }
+        let control = try ControlServer(host: world, state: sandbox.folder, build: Build.version, access: settings.access,
+                                        runner: RemoteRuns.runner(world, resources: resources))
         let serving = Task { try await control.run() }
-        try await control.waitUntilListening()
-        try await Greeting(sandbox: sandbox, folder: folder, lang: lang).show()
-        let printing = Task { try await printEvents(sandbox) }
+        do {
+            try await control.waitUntilListening()
+        } catch {
+            serving.cancel()
+            let address = settings.access.map { "\($0.host):\($0.port)" } ?? settings.state
+            throw UsageFault("控制介面無法在 \(address) 接聽：\(error)", "the control API cannot listen on \(address): \(error)")
+        }
+        try await Greeting(sandbox: sandbox, settings: settings, controlPort: await control.port(), lang: lang).show()
+        let printing = Task { await printEvents(of: world) }
         await stop.wait()
         printing.cancel()
         await control.stop()
         serving.cancel()
-        await sandbox.stop()
-        Output.line(lang("沙盒已停止，狀態保留於 \(folder)", "the sandbox has stopped; its state stays in \(folder)"))
+        await world.stop()
+        Output.line(lang("沙盒已停止，狀態保留於 \(settings.state)", "the sandbox has stopped; its state stays in \(settings.state)"))
     }
 
-    private func seedPath(_ resources: String) throws -> String {
-        let seed = self.seed ?? "demo"
+    private func seedPath(_ seed: String, _ resources: String) throws -> String {
         if FileManager.default.fileExists(atPath: seed) { return seed }
         let path = "\(resources)/seeds/\(seed).yaml"
         guard FileManager.default.fileExists(atPath: path) else {
@@ -82,53 +130,26 @@ struct UpCommand: AsyncParsableCommand {
         return path
     }
 
-    private func printEvents(_ sandbox: Sandbox) async throws {
-        var seen = try await sandbox.journal.read { try $0.lastSeq() }
+    /// Of the world that is shown; a scenario that is run against the sandbox puts another in its place for a while.
+    private func printEvents(of world: WorldHost) async {
+        var printing: Task<Void, Never>?
+        for await sandbox in await world.worlds() {
+            printing?.cancel()
+            printing = Task { await printEvents(sandbox) }
+        }
+        printing?.cancel()
+    }
+
+    private func printEvents(_ sandbox: Sandbox) async {
+        guard var seen = try? await sandbox.journal.read({ try $0.lastSeq() }) else { return }
         for await _ in sandbox.ticks() {
-            let events = try await sandbox.journal.read { [seen] in try $0.events(after: seen) }
+            guard let events = try? await sandbox.journal.read({ [seen] in try $0.events(after: seen) }) else { return }
             for event in events {
                 seen = event.seq
                 if let line = EventLine.write(event, lang.language) { Output.line(line) }
+                if let hint = BindingHint.write(event, lang) { Output.line(hint) }
             }
             for fault in await sandbox.takeFaults() { Output.error(lang("沙盒本身的錯誤：", "a fault of the sandbox: ") + fault) }
         }
-    }
-}
-
-/// What a person needs who has an SFTP client of their own.
-struct Greeting {
-    let sandbox: Sandbox
-    let folder: String
-    let lang: LanguageOption
-
-    func show() async throws {
-        let accounts = try await sandbox.journal.read { try $0.accounts() }
-        let server = sandbox.server
-        Output.line(ResultDocument.notice[lang.language])
-        Output.line()
-        if !["127.0.0.1", "::1"].contains(server.host) {
-            Output.line(lang("注意：正在 \(server.host) 接受其他機器的連線", "NOTE: listening on \(server.host), where other machines can reach it"))
-        }
-        Output.line(lang("SFTP    ", "SFTP    ") + " \(server.host) port \(server.port)  (\(server.housing.rawValue))")
-        Output.line(lang("主機金鑰", "host key") + " \(server.fingerprint)")
-        Output.line("         \(server.knownHostsLine)")
-        Output.line(lang("虛擬時間", "time    ") + " \(sandbox.now)  " + lang("下次匯入", "next import") + " \(try await sandbox.nextImport())")
-        Output.line()
-        Output.line(lang("帳號", "accounts"))
-        for account in accounts.prefix(20) {
-            Output.line("  \(account.name)  " + lang("密碼", "password") + " \(account.password)  " + lang("綁定", "bound to") + " \(account.binding.text)")
-        }
-        if accounts.count > 20 { Output.line("  … " + lang("另有 \(accounts.count - 20) 個", "and \(accounts.count - 20) more")) }
-        if let first = accounts.first {
-            var source = ""
-            if case .addresses(let list) = first.binding, let address = list.first(where: { $0.hasPrefix("127.") && $0 != "127.0.0.1" && !$0.contains("/") }) {
-                source = "-o BindAddress=\(address) "
-            }
-            Output.line()
-            Output.line(lang("可輸入", "type"))
-            Output.line("  sftp \(source)-P \(server.port) \(first.name)@\(server.host)")
-            Output.line("  ministry-sandbox clock advance 12:00" + (folder == ".ministry-sandbox" ? "" : " --state \(folder)"))
-        }
-        Output.line()
     }
 }

@@ -9,7 +9,7 @@ struct UploadsCommand: AsyncParsableCommand {
     @OptionGroup var lang: LanguageOption
 
     func run() async throws {
-        let data = try await ControlClient(state: state.folder).send("GET", "/uploads", body: Data())
+        let data = try await state.client().send("GET", "/uploads", body: Data())
         if state.json { return Output.write([UInt8](data) + [0x0A]) }
         let uploads = try JSONDecoder().decode([UploadRecord].self, from: data)
         if uploads.isEmpty { Output.line(lang("尚無上傳", "nothing was uploaded yet")) }

@@ -17,27 +17,25 @@ public struct ConsoleReport: Sendable {
     }
 
     /// A line for each scenario, in groups by folder; then every failure at length; then the sum.
-    public func write(_ results: [ScenarioResult], seconds: Double) -> String {
+    public func write(_ record: RunRecord) -> String {
         var lines: [String] = []
-        var group = ""
-        for result in results {
-            let folder = URL(filePath: result.file).deletingLastPathComponent().lastPathComponent
-            if folder != group {
-                if !lines.isEmpty { lines.append("") }
-                lines.append(bold(folder))
-                group = folder
-            }
-            lines.append(line(result))
+        let groups = ResultGroup.byFolder(record.results)
+        for (group, title) in zip(groups, ResultGroup.titles(groups)) {
+            if !lines.isEmpty { lines.append("") }
+            lines.append(bold(title))
+            lines += group.results.map(line)
         }
-        let failed = results.filter { $0.outcome == .failed }
-        for result in failed {
+        for result in record.results where result.outcome == .failed {
             lines.append("")
-            lines.append(red("✗ " + result.name) + "  " + result.file)
+            lines.append(red("✗ " + VisibleText.of(result.name)) + "  " + VisibleText.of(result.file))
             for failure in result.failures { lines += FailureText.lines(failure, language) }
-            lines.append("    " + text("只重跑這個：", "run just this one again: ") + "ministry-sandbox run \(result.file)")
+            lines.append("    " + text("只重跑這個：", "run just this one again: ") + RerunCommand.text(result.subject))
         }
         lines.append("")
-        lines.append(summary(results, seconds: seconds))
+        lines += setting(record)
+        let totals = RunTotals(record.results)
+        let sum = totals.words(seconds: record.seconds, language)
+        lines.append(totals.failed > 0 ? red(sum) : green(sum))
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -51,18 +49,19 @@ public struct ConsoleReport: Sendable {
         let time = String(format: "%5.0f ms", result.seconds * 1_000)
         let tail = "\(facts)  \(time)"
         let room = width - 4 - DisplayWidth.of(tail) - 2
-        let name = DisplayWidth.fit(result.name + (result.skipReason.map { " — \($0[language])" } ?? ""), room)
+        let name = DisplayWidth.fit(VisibleText.of(result.name + (result.skipReason.map { " — \($0[language])" } ?? "")), room)
         return "  \(mark) \(name)  \(dim(tail))"
     }
 
-    private func summary(_ results: [ScenarioResult], seconds: Double) -> String {
-        let passed = results.count { $0.outcome == .passed }
-        let failed = results.count { $0.outcome == .failed }
-        let skipped = results.count { $0.outcome == .skipped }
-        let time = String(format: "%.1f", seconds)
-        let text = text("\(results.count) 個情境：\(passed) 通過、\(failed) 失敗、\(skipped) 略過，共 \(time) 秒",
-                        "\(results.count) scenarios: \(passed) passed, \(failed) failed, \(skipped) skipped, in \(time) s")
-        return failed > 0 ? red(text) : green(text)
+    /// What one must know to run the same again.
+    private func setting(_ record: RunRecord) -> [String] {
+        var lines: [String] = []
+        if let seed = record.shuffledBy { lines.append(text("順序已打亂；同樣的順序：--shuffle \(seed)", "the order was shuffled; the same again: --shuffle \(seed)")) }
+        if let shard = record.shard {
+            lines.append(text("分片 \(shard.text)：全部 \(record.total) 個情境中的 \(record.results.count) 個",
+                              "shard \(shard.text): \(record.results.count) of \(record.total) scenarios"))
+        }
+        return lines
     }
 
     private func text(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }

@@ -1,0 +1,13 @@
+import FlyingFox
+import Interchange
+
+/// Scenarios that are run against this sandbox.
+enum RunRoutes {
+    static func add(to routes: ControlRoutes, _ desk: RunDesk) async {
+        await routes.add("POST", "/runs") { request, _ in try await desk.begin(try await ControlRoutes.body(RunRequest.self, request)) }
+        await routes.add("POST", "/runs/:run/next") { request, _ in
+            let answer = try await request.bodyData.isEmpty ? nil : ControlRoutes.body(ProgramAnswer.self, request)
+            return try await desk.next(request.routeParameters["run"] ?? "", answer)
+        }
+    }
+}

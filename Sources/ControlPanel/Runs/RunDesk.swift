@@ -1,0 +1,57 @@
+import Foundation
+import Interchange
+import Scenarios
+
+/// Runs scenarios here for somebody elsewhere, one at a time, since they share the sandbox's address.
+actor RunDesk {
+    private let host: WorldHost
+    private let runner: @Sendable (RemoteRun, RunRequest) throws -> ScenarioRunner
+    private var current: RemoteRun?
+
+    init(host: WorldHost, runner: @escaping @Sendable (RemoteRun, RunRequest) throws -> ScenarioRunner) {
+        self.host = host
+        self.runner = runner
+    }
+
+    func begin(_ request: RunRequest) async throws -> RunBegun {
+        if let current, await !current.isOver { throw ControlFault.runGoesOn }
+        let run = RemoteRun()
+        let scenario: Scenario
+        do {
+            scenario = try Self.scenario(request, in: run.root)
+        } catch {
+            try? FileManager.default.removeItem(atPath: run.root)
+            throw error
+        }
+        let runner = try runner(run, request)
+        current = run
+        Task {
+            do {
+                let results = try await runner.run([scenario])
+                guard let result = results.first else { throw ControlFault.badRequest("no result") }
+                await run.end(.success(result))
+            } catch {
+                await run.end(.failure(error))
+            }
+        }
+        return RunBegun(run: run.number, root: run.root)
+    }
+
+    func next(_ number: String, _ answer: ProgramAnswer?) async throws -> RunNews {
+        guard let current, current.number == number else { throw ControlFault.noRun(number) }
+        return try await current.next(answer)
+    }
+
+    /// Lays the files out as they were, below a folder of their own, and reads the scenario.
+    private static func scenario(_ request: RunRequest, in root: String) throws -> Scenario {
+        for file in request.files {
+            guard file.path.hasPrefix("/"), !file.path.split(separator: "/").contains("..") else { throw ControlFault.badRequest("path \(file.path)") }
+            let path = URL(filePath: root + file.path)
+            try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try file.bytes.write(to: path)
+        }
+        let scenarios = try ScenarioReader.read([root + request.entry], set: request.set)
+        guard let scenario = scenarios.first(where: { $0.name == request.scenario }) else { throw ControlFault.badRequest("no scenario \(request.scenario)") }
+        return scenario
+    }
+}

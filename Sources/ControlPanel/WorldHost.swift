@@ -1,0 +1,92 @@
+import Foundation
+import Sandbox
+import Scenarios
+
+/// Holds the world that a running sandbox shows. A scenario that is run against it can put a world of its own in its place, at the same
+/// address and with the same host key, and the sandbox's own comes back afterwards.
+public actor WorldHost: ScenarioWorlds {
+    /// How the own world is opened again; nil where it cannot be put aside.
+    private let configuration: Sandbox.Configuration?
+    private var world: Task<Sandbox, any Error>
+    private var watchers: [UUID: AsyncStream<Sandbox>.Continuation] = [:]
+
+    /// Starts a world. Its port stays the same from now on, also where any free one was asked for.
+    public static func start(_ configuration: Sandbox.Configuration) async throws -> WorldHost {
+        let sandbox = try await Sandbox.start(configuration)
+        var again = configuration
+        again.port = sandbox.server.port
+        return WorldHost(sandbox, again)
+    }
+
+    /// A world that stays where it is.
+    public init(fixed sandbox: Sandbox) {
+        self.init(sandbox, nil)
+    }
+
+    private init(_ sandbox: Sandbox, _ configuration: Sandbox.Configuration?) {
+        self.configuration = configuration
+        world = Task { sandbox }
+    }
+
+    /// The world that is shown; where it is being changed, the one that comes.
+    public func current() async throws -> Sandbox { try await world.value }
+
+    /// The world that is shown now, and each that takes its place.
+    public func worlds() -> AsyncStream<Sandbox> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Sandbox.self)
+        let number = UUID()
+        watchers[number] = continuation
+        continuation.onTermination = { [weak self] _ in Task { await self?.forget(number) } }
+        let now = world
+        Task { if let sandbox = try? await now.value { continuation.yield(sandbox) } }
+        return stream
+    }
+
+    private func forget(_ number: UUID) { watchers[number] = nil }
+
+    private func change(to next: @escaping @Sendable () async throws -> Sandbox) async throws -> Sandbox {
+        let before = world
+        world = Task {
+            if let old = try? await before.value { await old.stop() }
+            return try await next()
+        }
+        let sandbox = try await world.value
+        for watcher in watchers.values { watcher.yield(sandbox) }
+        return sandbox
+    }
+
+    // MARK: scenarios
+
+    public func running() async throws -> Sandbox? { try await current() }
+
+    /// Puts the own world aside, and this one in its place. Where it cannot begin, the own one comes back.
+    public func start(_ asked: Sandbox.Configuration) async throws -> Sandbox {
+        guard let configuration else { throw ControlFault.worldIsFixed }
+        let own = try await current()
+        var guest = asked
+        guest.host = configuration.host
+        guest.port = configuration.port
+        guest.housing = configuration.housing
+        guest.hostKeyFrom = own.folder
+        let chosen = guest
+        do {
+            return try await change { try await Sandbox.start(chosen) }
+        } catch {
+            try await putBack()
+            throw error
+        }
+    }
+
+    public func stop(_ sandbox: Sandbox) async throws { try await putBack() }
+
+    private func putBack() async throws {
+        guard let configuration else { return }
+        _ = try await change { try await Sandbox.start(configuration) }
+    }
+
+    /// Ends whichever world is shown.
+    public func stop() async {
+        if let sandbox = try? await world.value { await sandbox.stop() }
+        for watcher in watchers.values { watcher.finish() }
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Interchange
+import Ministry
+
+/// What a file or the environment says about a sandbox that is to be started. What is nil was not said.
+public struct UpFile: Sendable {
+    /// An account that is to be there.
+    public struct Account: Sendable {
+        public var institution: String
+        public var name: String?
+        public var password: String?
+        public var binding: AddressBinding?
+
+        public init(institution: String, name: String? = nil, password: String? = nil, binding: AddressBinding? = nil) {
+            self.institution = institution
+            self.name = name
+            self.password = password
+            self.binding = binding
+        }
+    }
+
+    public var state: String?
+    public var seed: String?
+    public var now: TaipeiInstant?
+    public var clock: ClockMode?
+    public var calendars: [String] = []
+    public var profile: String?
+    public var host: String?
+    public var port: Int?
+    public var control: String?
+    public var token: String?
+    public var housing: String?
+    public var policies: [PolicyName: String] = [:]
+    public var accounts: [Account] = []
+
+    public init() {}
+}
+
+/// Reads the file of `up --config`.
+public enum UpFileReader {
+    public static func read(file: String) throws(ScenarioFault) -> UpFile {
+        let source = try ScenarioSource(path: file)
+        guard let document = source.documents.first, !document.isNull else { return UpFile() }
+        try document.only(.upFile)
+        var up = UpFile()
+        up.state = try document["state"]?.text()
+        // A file beside this one, or the name of a seed that ships.
+        up.seed = try document["seed"].map { (node) throws(ScenarioFault) in
+            let text = try node.text()
+            return text.contains("/") || text.hasSuffix(".yaml") ? try node.existingFile() : text
+        }
+        up.now = try document["now"]?.instant()
+        up.clock = try document["clock"].map { (node) throws(ScenarioFault) in
+            guard let mode = ClockMode(try node.text()) else { throw node.fault("clock 請寫 frozen、real 或 60x", "clock is frozen, real or 60x") }
+            return mode
+        }
+        for item in try document["calendars"]?.itemsOrOne() ?? [] {
+            let year = try item.text()
+            up.calendars.append(year.contains("/") || year.hasSuffix(".json") ? try item.existingFile() : year)
+        }
+        up.profile = try document["profile"]?.text()
+        up.host = try document["host"]?.text()
+        up.port = try document["port"].map { (node) throws(ScenarioFault) in
+            let port = try node.integer()
+            guard (0...65_535).contains(port) else { throw node.fault("port 應為 0 到 65535", "port is from 0 to 65535") }
+            return port
+        }
+        up.control = try document["control"]?.text()
+        up.token = try document["token"]?.text()
+        up.housing = try document["housing"]?.text()
+        up.policies = try ScenarioReader.policies(document["policies"])
+        for item in try document["accounts"]?.items() ?? [] {
+            try item.only(.upAccount)
+            up.accounts.append(.init(institution: try item.require("institution").text(), name: try item["name"]?.text(), password: try item["password"]?.text(),
+                                     binding: try item["bound-to"].map(SeedReader.binding)))
+        }
+        return up
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Interchange
+
+/// Reads `variables` and `secrets`.
+enum VariableReader {
+    /// Of a scenario: its variables in their order (each may use those before it), `set` over them, then the cell of its matrix.
+    static func ofScenario(_ document: ScenarioNode, cell: MatrixCell, set: [String: String], later: Set<String>) throws(ScenarioFault) -> Substitution {
+        var substitution = Substitution(later: later)
+        // Values of the matrix may be used by variables.
+        for (name, value) in cell.values { substitution.values[name] = Template(parts: [.text(value)]) }
+        for (key, value) in try document["variables"]?.pairs() ?? [] {
+            let name = try self.name(key)
+            guard substitution.values[name] == nil, !later.contains(name) else { throw key.fault("名稱「\(name)」已經用過", "the name '\(name)' is taken already") }
+            let own = try substitution.template(value)
+            substitution.values[name] = set[name].map { Template(parts: [.text($0)]) } ?? own
+        }
+        for (key, _) in try document["secrets"]?.pairs() ?? [] {
+            let name = try self.name(key)
+            guard substitution.values[name] == nil, !later.contains(name) else { throw key.fault("名稱「\(name)」已經用過", "the name '\(name)' is taken already") }
+        }
+        for (name, value) in try secrets(document) { substitution.values[name] = Template(parts: [.text(value ?? "")]) }
+        return substitution
+    }
+
+    /// Of a part: its own variables, with what the include gives; and the names that the whole scenario shares.
+    static func ofPart(_ document: ScenarioNode, with: ScenarioNode?, _ context: ReadingContext) throws(ScenarioFault) -> Substitution {
+        var substitution = Substitution(later: context.substitution.later)
+        let own = try document["variables"]?.pairs() ?? []
+        let known = own.compactMap { $0.key.scalar }
+        for (key, value) in try with?.pairs() ?? [] {
+            let name = try key.text()
+            guard known.contains(name) else {
+                let hint = NearestWord.find(name, in: known)
+                throw key.fault("引用的檔案沒有變數「\(name)」" + (hint.map { "，是否為「\($0)」？" } ?? ""),
+                                "the included file has no variable '\(name)'" + (hint.map { "; did you mean '\($0)'?" } ?? ""))
+            }
+            substitution.values[name] = try context.substitution.template(value)
+        }
+        for (key, value) in own {
+            let name = try self.name(key)
+            if substitution.values[name] == nil { substitution.values[name] = try substitution.template(value) }
+        }
+        return substitution
+    }
+
+    /// Nil where the environment has no such variable.
+    static func secrets(_ document: ScenarioNode, environment: [String: String] = ProcessInfo.processInfo.environment) throws(ScenarioFault) -> [String: String?] {
+        var secrets: [String: String?] = [:]
+        for (key, value) in try document["secrets"]?.pairs() ?? [] {
+            try value.only(.secret)
+            secrets.updateValue(environment[try value.require("env").text()], forKey: try key.text())
+        }
+        return secrets
+    }
+
+    static func name(_ key: ScenarioNode) throws(ScenarioFault) -> String {
+        let name = try key.text()
+        guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }) else {
+            throw key.fault("名稱「\(name)」只能用英文字母、數字、- 和 _", "a name is of letters, digits, - and _, not '\(name)'")
+        }
+        return name
+    }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import Interchange
+
+/// Where the programs of a scenario run: on this machine, or where the command was given that runs scenarios against a sandbox elsewhere.
+public protocol ProgramHost: Sendable {
+    /// Whether they run on another machine, which has addresses of its own.
+    var isElsewhere: Bool { get }
+    /// Runs it to its end. Throws `ProgramFault` where it cannot be started.
+    func run(_ request: ProgramRequest, folder: String, work: String) async throws -> ProgramOutcome
+}
+
+/// A program that could not be started.
+public struct ProgramFault: Error, Sendable {
+    public let reason: Bilingual
+
+    public init(_ reason: Bilingual) {
+        self.reason = reason
+    }
+}
+
+/// Programs of this machine.
+public struct LocalPrograms: ProgramHost {
+    public init() {}
+
+    public var isElsewhere: Bool { false }
+
+    /// `folder`: of the scenario. `work`: an empty folder for this program alone.
+    public func run(_ request: ProgramRequest, folder: String, work: String) async throws -> ProgramOutcome {
+        let knownHosts = work + ".known_hosts"
+        try Data((request.knownHostsLine + "\n").utf8).write(to: URL(filePath: knownHosts))
+        var environment = ProcessInfo.processInfo.environment
+        environment.merge(["SANDBOX_KNOWN_HOSTS": knownHosts, "SANDBOX_WORK": work]) { _, ours in ours }
+        // What the step itself says wins.
+        environment.merge(request.environment) { _, given in given }
+        return try await Program.run(request.command, environment: environment, folder: request.folder ?? folder, seconds: request.seconds)
+    }
+}

@@ -1,0 +1,24 @@
+extension Shape {
+    static let upFile = Shape("up-file", "A sandbox that is to be started.", [
+        may("state", .text, "The state folder."),
+        may("seed", .text, "The registry of a new world: a seed that ships, or a file beside this one."),
+        may("now", .instant, "Where virtual time begins in a new world."),
+        may("clock", .text, "frozen, real or 60x."),
+        may("calendars", .oneOrMany(.text), "Application years of a new world."),
+        may("profile", .text, "The profile of a new world."),
+        may("host", .text, "The address on which SFTP listens."),
+        may("port", .integer, "The port on which SFTP listens."),
+        may("control", .text, "Address and port of the control API, as 0.0.0.0:8025."),
+        may("token", .text, "The token of the control API."),
+        may("housing", .text, "How sshd is housed: root, user or container."),
+        may("policies", .map(.text), "Readings of the policies in a new world."),
+        may("accounts", .list(.shape("up-account")), "Accounts that are to be there, also in a world that exists."),
+    ])
+
+    static let upAccount = Shape("up-account", "An account that is to be there.", [
+        must("institution", .text, "The institution's code."),
+        may("name", .text, "Its name; the code if left out."),
+        may("password", .text, "Its password."),
+        may("bound-to", .binding, "The addresses from which it may come."),
+    ])
+}

@@ -1,0 +1,48 @@
+import ControlPanel
+import Foundation
+import Interchange
+import Sandbox
+
+/// What a person needs who has an SFTP client of their own.
+struct Greeting {
+    let sandbox: Sandbox
+    let settings: UpSettings
+    let controlPort: Int?
+    let lang: LanguageOption
+
+    func show() async throws {
+        let accounts = try await sandbox.journal.read { try $0.accounts() }
+        let server = sandbox.server
+        Output.line(ResultDocument.notice[lang.language])
+        Output.line()
+        for host in [server.host, settings.access?.host].compactMap({ $0 }) where !Self.isLoopback(host) {
+            Output.line(lang("!! 注意：正在 \(host) 接受其他機器的連線", "!! NOTE: listening on \(host), where other machines can reach it"))
+        }
+        Output.line(lang("SFTP    ", "SFTP    ") + " \(server.host) port \(server.port)  (\(server.housing.rawValue))")
+        Output.line(lang("主機金鑰", "host key") + " \(server.fingerprint)")
+        Output.line("         \(server.knownHostsLine)")
+        if let access = settings.access, let controlPort {
+            Output.line(lang("控制介面", "control ") + " http://\(access.host):\(controlPort)" + (settings.hasOwnToken ? "  " + lang("權杖", "token") + " \(access.token)" : ""))
+        }
+        Output.line(lang("虛擬時間", "time    ") + " \(sandbox.now)  " + lang("下次匯入", "next import") + " \(try await sandbox.nextImport())")
+        Output.line()
+        Output.line(lang("帳號", "accounts"))
+        for account in accounts.prefix(20) {
+            Output.line("  \(account.name)  " + lang("密碼", "password") + " \(account.password)  " + lang("綁定", "bound to") + " \(account.binding.text)")
+        }
+        if accounts.count > 20 { Output.line("  … " + lang("另有 \(accounts.count - 20) 個", "and \(accounts.count - 20) more")) }
+        if let first = accounts.first {
+            var source = ""
+            if case .addresses(let list) = first.binding, let address = list.first(where: { $0.hasPrefix("127.") && $0 != "127.0.0.1" && !$0.contains("/") }) {
+                source = "-o BindAddress=\(address) "
+            }
+            Output.line()
+            Output.line(lang("可輸入", "type"))
+            Output.line("  sftp \(source)-P \(server.port) \(first.name)@\(server.clientHost)")
+            Output.line("  ministry-sandbox clock advance 12:00" + (settings.state == ".ministry-sandbox" ? "" : " --state \(settings.state)"))
+        }
+        Output.line()
+    }
+
+    private static func isLoopback(_ host: String) -> Bool { host.hasPrefix("127.") || host == "::1" }
+}

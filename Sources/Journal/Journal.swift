@@ -76,7 +76,8 @@ public final class Journal: Sendable {
     }
 
     public func close() {
-        watchers.withLock { $0.values.forEach { $0.finish() } }
+        // Ended outside the lock, since each takes itself out.
+        for watcher in watchers.withLock({ Array($0.values) }) { watcher.finish() }
         try? pool.close()
     }
 }

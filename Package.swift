@@ -10,6 +10,9 @@ func tests(_ name: String, on: [Target.Dependency] = []) -> Target {
     .testTarget(name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + on)
 }
 
+/// Which commit a package or an image is made from; `--version` says it.
+let commit = Context.environment["MINISTRY_SANDBOX_COMMIT"] ?? "development"
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 // SQLite's own calls, for the few inserts that an import makes by the million.
@@ -39,7 +42,7 @@ let package = Package(
         room("Interchange", on: ["CLibZip", "CLibCrypto", "CSimdJSON"]),
         room("Judgement", on: ["Interchange"]),
         .target(name: "CSandboxUsers"),
-        .target(name: "CPlatform", linkerSettings: [.linkedLibrary("crypt")]),
+        .target(name: "CPlatform", cSettings: [.define("MINISTRY_SANDBOX_BUILD", to: "\"\(commit)\"")], linkerSettings: [.linkedLibrary("crypt")]),
         room("SFTPServer", on: ["Interchange", "CPlatform"]),
         room("SFTPClient", on: ["CLibSSH2"]),
         room("Journal", on: ["Interchange", grdb, sqlite]),
@@ -50,7 +53,7 @@ let package = Package(
         room("Reports", on: ["Interchange", "Journal", "Judgement", "Ministry", "Scenarios"]),
         room("ControlPanel", on: ["Interchange", "Journal", "Judgement", "Ministry", "Sandbox", "Scenarios", flyingFox, flyingSocks]),
         .executableTarget(name: "ministry-sandbox", dependencies: [
-            "ControlPanel", "Generation", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "SFTPServer", "Sandbox", "Scenarios", argumentParser,
+            "ControlPanel", "Generation", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "SFTPServer", "Sandbox", "Scenarios", "CPlatform", argumentParser,
         ]),
         .executableTarget(name: "sandbox-bench", dependencies: [
             "Generation", "Interchange", "Journal", "Ministry", "SFTPClient", "Sandbox", "Scenarios",

@@ -61,6 +61,8 @@ int ms_accept(int listener, struct sockaddr *address, socklen_t *length) { retur
 
 int ms_close_from(posix_spawn_file_actions_t *actions, int first) { return posix_spawn_file_actions_addclosefrom_np(actions, first); }
 
+const char *ms_build(void) { return MINISTRY_SANDBOX_BUILD; }
+
 int ms_pidfd_open(pid_t process) { return (int)syscall(SYS_pidfd_open, process, 0); }
 
 int ms_spawn_session(pid_t *process, char *const *arguments, char *const *environment, const char *folder, int input, int output) {

@@ -73,6 +73,7 @@ public final class ControlServer: Sendable {
         await RegistryRoutes.add(to: routes)
         await EnrolmentRoutes.add(to: routes)
         await RunRoutes.add(to: routes, desk)
+        await RecordingRoutes.add(to: routes)
         // For those who only ask whether it is up, as a container's health check does.
         await routes.server.appendRoute(HTTPRoute("GET \(ControlAddress.prefix)/health")) { [host] _ in
             _ = try await host.current()

@@ -21,7 +21,10 @@ public struct UploadStore: Sendable {
     }
 
     /// Where an upload's bytes lie.
-    public func path(_ sha256: String) -> String { "\(folder)/\(sha256.prefix(2))/\(sha256)" }
+    public func path(_ sha256: String) -> String { Self.path(sha256, in: folder) }
+
+    /// The same of a store in any folder.
+    public static func path(_ sha256: String, in folder: String) -> String { "\(folder)/\(sha256.prefix(2))/\(sha256)" }
 
     /// A file as it was when it was copied in.
     public struct Taken: Sendable, Hashable {

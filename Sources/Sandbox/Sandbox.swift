@@ -162,6 +162,9 @@ public actor Sandbox {
         try await follow()
     }
 
+    /// Where the bytes of an upload lie.
+    public nonisolated func uploadPath(_ sha256: String) -> String { UploadStore.path(sha256, in: folder + "/uploads") }
+
     func accountNames() async throws -> [String] {
         try await journal.read { try $0.accounts().map(\.name) }
     }

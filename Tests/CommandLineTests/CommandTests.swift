@@ -88,7 +88,7 @@ import Testing
             let outcome = try await Binary.run(["run", folder, "--junit", folder + "/j.xml", "--json", folder + "/r.json"])
             #expect(outcome.status == 1 && outcome.output.contains("s.yaml:8:") && outcome.output.contains("expected: 14") && outcome.output.contains("actual:   15"))
             #expect(try String(contentsOfFile: folder + "/j.xml", encoding: .utf8).contains("failures=\"1\""))
-            #expect(try String(contentsOfFile: folder + "/r.json", encoding: .utf8).contains("\"outcome\": \"failed\""))
+            #expect(try String(contentsOfFile: folder + "/r.json", encoding: .utf8).contains("\"outcome\" : \"failed\""))
         }
     }
 }

@@ -36,4 +36,7 @@ int ms_spawn_session(pid_t *process, char *const *arguments, char *const *enviro
 /// `address` is numeric. The descriptor, or a negative errno.
 int ms_listen_in_network(pid_t process, const char *address, int port);
 
+// Which commit this was built from; "development" where nobody said.
+const char *ms_build(void);
+
 #endif

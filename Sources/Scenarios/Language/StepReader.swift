@@ -61,6 +61,7 @@ enum StepReader {
         case "finish": return .finish(try node.text())
         case "advance": return .advance(try target(node))
         case "expect": return .expect(try ExpectReader.read(node))
+        case "sftp": return .sftp(try sftp(node))
         case "login": return .login(try login(node))
         case "run": return .run(try ProgramStepReader.run(node))
         case "await": return .await(try ProgramStepReader.await(node))
@@ -122,6 +123,19 @@ enum StepReader {
         return UploadStep(account: try node["account"]?.text(), password: try node["password"]?.text(), from: try address(node["from"]),
                           name: try node["as"]?.text(), way: try node["way"]?.word(UploadStep.Way.self, Bilingual("上傳方式", "way to upload")) ?? .direct,
                           hold: try node["hold"]?.text(), package: source)
+    }
+
+    private static func sftp(_ node: ScenarioNode) throws(ScenarioFault) -> SFTPStep {
+        try node.only(.sftp)
+        let named = ["remove", "rename", "fetch"].filter { node[$0] != nil }
+        guard named.count == 1, let word = named.first else { throw node.fault("一個步驟只能有一個動作", "a step is one action") }
+        let name = try node.require(word).text()
+        let action: SFTPStep.Action = switch word {
+        case "remove": .remove(name)
+        case "rename": .rename(name, to: try node.require("to").text())
+        default: .fetch(name)
+        }
+        return SFTPStep(action: action, account: try node["account"]?.text(), from: try address(node["from"]))
     }
 
     private static func login(_ node: ScenarioNode) throws(ScenarioFault) -> LoginStep {

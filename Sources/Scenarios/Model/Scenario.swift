@@ -31,6 +31,7 @@ public struct Scenario: Sendable {
     /// Absolute paths of the files that it is made of; programs are not among them.
     public var files: [String] { log.paths }
     public var name: String { subject.name }
+    public var about: String { subject.about }
     public var file: String { subject.file }
     public var place: TextPlace? { subject.place }
     public var tags: [String] { subject.tags }
@@ -72,6 +73,19 @@ enum PackageSource: Sendable {
     /// A file beside the scenario.
     case file(String)
     case made(PackageRecipe)
+}
+
+/// What a client does besides uploading.
+struct SFTPStep: Sendable {
+    enum Action: Sendable {
+        case remove(String)
+        case rename(String, to: String)
+        case fetch(String)
+    }
+
+    let action: Action
+    let account: String?
+    let from: String?
 }
 
 struct LoginStep: Sendable {

@@ -23,6 +23,7 @@ struct Step: Sendable {
         case finish(String)
         case advance(TimeTarget)
         case expect(ExpectStep)
+        case sftp(SFTPStep)
         case login(LoginStep)
         case run(RunStep)
         case await(AwaitStep)
@@ -45,6 +46,7 @@ struct Step: Sendable {
             case .finish: "finish"
             case .advance: "advance"
             case .expect: "expect"
+            case .sftp: "sftp"
             case .login: "login"
             case .run: "run"
             case .await: "await"

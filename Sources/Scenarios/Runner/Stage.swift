@@ -92,7 +92,7 @@ actor Stage {
     /// Steps and events together, in the order in which they happened.
     func timeline(_ describe: @Sendable (StoredEvent) -> Bilingual?) async throws -> [TimelineEntry] {
         let epoch = Date().timeIntervalSince1970 - seconds
-        let events = try await sandbox.journal.read { [firstSeq] in try $0.events(after: firstSeq) }.compactMap { event -> TimelineEntry? in
+        let events = try await sandbox.journal.read { [firstSeq] in try $0.events(after: firstSeq, limit: 100_000) }.compactMap { event -> TimelineEntry? in
             guard let text = describe(event) else { return nil }
             return TimelineEntry(.init(event: event.kind), virtual: event.virtual, seconds: max(0, Double(event.real) / 1_000 - epoch), text: text)
         }

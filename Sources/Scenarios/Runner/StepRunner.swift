@@ -31,6 +31,7 @@ struct StepRunner {
             case .finish(let name): try await UploadRunner(stage: stage, step: step).finish(name)
             case .advance(let target): try await advance(target)
             case .expect(let expect): return try await ExpectRunner(stage: stage, step: step).run(expect)
+            case .sftp(let wanted): try await sftp(wanted)
             case .login(let login): return try await self.login(login)
             case .run(let run): return try await ProgramRunner(stage: stage, step: step).run(run)
             case .await(let wanted): try await AwaitRunner(stage: stage, step: step).run(wanted)
@@ -91,6 +92,20 @@ struct StepRunner {
             return [stage.failure(step, what, expected: "refused: \(because)", actual: "refused: \(actual)")]
         }
         return []
+    }
+
+    private func sftp(_ wanted: SFTPStep) async throws {
+        let account = try await stage.account(wanted.account, for: step)
+        let client = try await stage.connect(account.name, password: account.password, from: wanted.from ?? stage.source(account))
+        switch wanted.action {
+        case .remove(let name): try await client.remove("/upload/" + name)
+        case .rename(let name, let new): try await client.rename("/upload/" + name, to: "/upload/" + new)
+        case .fetch(let name):
+            let text = String(decoding: try await client.download("/result/" + name), as: UTF8.self)
+            await stage.said("", whole: text, leftBehind: 0)
+        }
+        await client.disconnect()
+        await sandbox.settle()
     }
 
     private func registry(_ asked: RegistryStep) async throws {

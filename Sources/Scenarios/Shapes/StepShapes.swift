@@ -10,6 +10,7 @@ extension Shape {
         may("finish", .text, "Completes the upload that was held open under this word."),
         may("advance", .target, "Moves virtual time, and runs what is due on the way."),
         may("expect", .shape("expect"), "Compares the world with what must be so."),
+        may("sftp", .shape("sftp"), "What else a client does in its folders: removes, renames, fetches."),
         may("login", .shape("login"), "Logs in, and looks whether that is accepted or refused."),
         may("run", .shape("run"), "Runs a program: the vendor's own uploader."),
         may("await", .shape("await"), "Waits in real time until a program outside has done something."),
@@ -41,6 +42,15 @@ extension Shape {
         may("hold", .text, "Leaves it open half written, under this word, until a finish step."),
         may("package", .shape("package"), "A package that is made."),
         may("file", .text, "A file beside the scenario, as it is."),
+    ])
+
+    static let sftp = Shape("sftp", "One thing that a client does in its folders.", oneOf: ["remove", "rename", "fetch"], [
+        may("remove", .text, "Removes a file of the upload folder."),
+        may("rename", .text, "Renames a file of the upload folder."),
+        may("to", .text, "Of rename: the new name."),
+        may("fetch", .text, "Fetches a file of the result folder; its text can be captured as output."),
+        may("account", .text, "Which account or institution; the scenario's first if left out."),
+        may("from", .address, "The loopback address from which it comes."),
     ])
 
     static let login = Shape("login", "A login.", [

@@ -1,0 +1,46 @@
+import Interchange
+import Journal
+import Ministry
+
+/// Writes the world in which a recording begins.
+enum GivenRecorder {
+    static func write(_ state: WorldState, now: TaipeiInstant, _ transcript: inout Transcript) throws {
+        let readings = try state.policyReadings()
+        if !readings.isEmpty {
+            transcript.text.line("policies: { " + readings.map { "\($0.name): \(ScenarioText.quoted($0.reading))" }.joined(separator: ", ") + " }")
+        }
+        transcript.text.line("given:")
+        transcript.text.line("  now: \(now.written)")
+        let calendars = try state.calendars()
+        if !calendars.isEmpty { transcript.text.line("  calendars: \(ScenarioText.list(calendars.map { String($0.year) }))") }
+        transcript.text.line("  institutions:")
+        let accounts = try state.accounts()
+        for institution in try state.institutions() {
+            transcript.text.line("    - code: \(ScenarioText.quoted(institution.code))")
+            transcript.text.line("      name: \(ScenarioText.quoted(institution.name))")
+            transcript.text.line("      kind: \(institution.kind.rawValue)")
+            if let account = accounts.first(where: { $0.institution == institution.code }) { self.account(account, &transcript) }
+            let residents = try state.residents(of: institution.code)
+            if !residents.isEmpty { transcript.text.line("      residents:") }
+            for (person, stays) in residents {
+                for stay in stays {
+                    let left = stay.left.map { ", left: \($0.written)" } ?? ""
+                    transcript.text.line("        - { id: \(person.identity), name: \(ScenarioText.quoted(person.name)), born: \(person.born.dashed), "
+                        + "sex: \(person.sex.rawValue), admitted: \(stay.admitted.written)\(left) }")
+                }
+            }
+        }
+    }
+
+    private static func account(_ account: AccountRecord, _ transcript: inout Transcript) {
+        let binding = transcript.addresses.binding(account.binding)
+        if binding == nil { transcript.text.line("      # bound to \(account.binding.text), which no address of this machine can stand for") }
+        transcript.text.line("      account: { name: \(ScenarioText.quoted(account.name)), password: \(ScenarioText.quoted(account.password)), "
+            + "bound-to: \(ScenarioText.list(binding ?? ["any"])) }")
+    }
+}
+
+extension TaipeiInstant {
+    /// As scenarios have it, to the second.
+    var written: String { "\(date.dashed)T\(time.withSeconds)" }
+}

@@ -50,7 +50,7 @@ let package = Package(
         room("Generation", on: ["Interchange"]),
         room("Sandbox", on: ["Interchange", "Journal", "Ministry", "SFTPServer"]),
         room("Scenarios", on: ["CPlatform", "Interchange", "Generation", "Journal", "Judgement", "Ministry", "SFTPClient", "SFTPServer", "Sandbox", yams]),
-        room("Reports", on: ["Interchange", "Journal", "Judgement", "Ministry", "Scenarios"]),
+        room("Reports", on: ["Interchange", "Journal", "Judgement", "Ministry", "SFTPServer", "Scenarios"]),
         room("ControlPanel", on: ["Interchange", "Journal", "Judgement", "Ministry", "Sandbox", "Scenarios", flyingFox, flyingSocks]),
         .executableTarget(name: "ministry-sandbox", dependencies: [
             "ControlPanel", "Generation", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "SFTPServer", "Sandbox", "Scenarios", "CPlatform", argumentParser,

@@ -11,6 +11,7 @@ enum Bench {
             if try await step(Array(CommandLine.arguments.dropFirst())) { return }
             let folder = try Scratch.make()
             defer { try? FileManager.default.removeItem(atPath: folder) }
+            if CommandLine.arguments.dropFirst().first == "scenarios" { return try await Suites.measure(folder) }
             if CommandLine.arguments.dropFirst().first == "world" { return try await YearOfAWorld.measure(folder) }
             let bare = try BareSSHD.start(folder: folder)
             defer { bare.stop() }
@@ -19,7 +20,6 @@ enum Bench {
             try await sessions(folder, bare)
             try await largeUpload(folder, bare)
             try await onePackage(folder, bare)
-            try await suite()
         } catch {
             FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
             exit(4)
@@ -28,7 +28,7 @@ enum Bench {
 
     /// The steps of the larger measures, which sandbox/bench calls one by one. False if none was asked for.
     private static func step(_ arguments: [String]) async throws -> Bool {
-        guard let name = arguments.first, name != "world" else { return false }
+        guard let name = arguments.first, name != "world", name != "scenarios" else { return false }
         guard name == "nation", arguments.count >= 5, let institutions = Int(arguments[3]), let residents = Int(arguments[4]) else {
             throw BenchFault("usage: sandbox-bench [nation generate|load-KIND|import-KIND FOLDER INSTITUTIONS RESIDENTS]")
         }
@@ -123,12 +123,5 @@ enum Bench {
             peer.append(peerBegan.elapsed)
         }
         Figures.row("100 residents, upload to result file : up and down only", ours, peer, unit: "ms", scale: 1_000)
-    }
-
-    /// Every shipped scenario, side by side as `run` does it.
-    private static func suite() async throws {
-        let outcome = try await Worlds.runSuite()
-        print(Figures.padded("all \(outcome.count) shipped scenarios", 50) + String(format: "%8.1f s   %6.0f ms each, %d failed", outcome.seconds,
-                                                                                   outcome.seconds / Double(max(outcome.count, 1)) * 1_000, outcome.failed))
     }
 }

@@ -3,7 +3,6 @@ import Generation
 import Interchange
 import Ministry
 import Sandbox
-import Scenarios
 
 /// The worlds that are measured.
 enum Worlds {
@@ -34,14 +33,5 @@ enum Worlds {
                            assessed: assessed ?? day.adding(days: -5), assessor: "測試護理師")
         }
         try PackageDraft(subjects, profile: profile, seed: 1).write(to: path)
-    }
-
-    static func runSuite() async throws -> (count: Int, failed: Int, seconds: Double) {
-        let resources = try ResourceFolder.find()
-        let folder = URL(filePath: resources).deletingLastPathComponent().path + "/scenarios"
-        let scenarios = try ScenarioReader.read([folder])
-        let began = ContinuousClock.now
-        let results = try await ScenarioRunner(resources: resources).run(scenarios)
-        return (results.count, results.count { $0.outcome != .passed }, began.elapsed)
     }
 }

@@ -30,7 +30,7 @@ struct StepRecorder {
     private static let silent: Set<String> = [
         "login.accepted", "transfer.opened", "transfer.closed", "file.removed", "file.renamed", "clock.mode", "clock.locked", "clock.unlocked", "package.imported",
         "result.delivered", "month.frozen", "folders.settled", "closings.awaited", "closings.done", "registry.due", "world.created", "account.access", "calendar.reached",
-        "mail.sent", "world.restored", "test.discarded", "calendar.added", "upload.gone",
+        "mail.sent", "world.restored", "test.discarded", "calendar.added",
     ]
 
     mutating func add(_ event: StoredEvent) {

@@ -34,15 +34,16 @@ public struct ScenarioCoverage: Sendable, Codable, Hashable {
 }
 
 extension ScenarioCoverage {
-    /// `alsoConsulted`: policies that only a question of the scenario brought into play, as due lists do.
-    static func read(_ state: WorldState, world: WorldOutcome, policies: Policies, alsoConsulted: Set<PolicyName>) throws -> ScenarioCoverage {
+    /// `alsoConsulted`: readings that only a question of the scenario brought into play, as due lists do.
+    static func read(_ state: WorldState, world: WorldOutcome, policies: Policies, alsoConsulted: Set<String>) throws -> ScenarioCoverage {
         var coverage = ScenarioCoverage()
         for event in try state.events(ofKind: "package.imported") {
             guard let summary = event.decoded(as: PackageImported.self)?.summary else { continue }
             coverage.rules.formUnion(summary.findings.keys)
             for policy in summary.consulted { coverage.readings.insert("\(policy.rawValue)=\(summary.policies[policy.rawValue] ?? policies[policy])") }
         }
-        for policy in [.importHours, .testRows] + Array(alsoConsulted) where world.consulted.contains(policy) || alsoConsulted.contains(policy) {
+        coverage.readings.formUnion(alsoConsulted)
+        for policy in [PolicyName.importHours, .testRows] where world.consulted.contains(policy) {
             coverage.readings.insert("\(policy.rawValue)=\(policies[policy])")
         }
         for event in try state.events(ofKind: "login.refused") {

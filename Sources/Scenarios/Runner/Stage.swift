@@ -33,8 +33,8 @@ actor Stage {
     /// Up to which event `await` has used up the events of a kind.
     private var awaitedThrough: [String: Int] = [:]
     private let firstSeq: Int
-    /// Policies that only a question of a step brought into play.
-    private(set) var consulted: Set<PolicyName> = []
+    /// Readings that only a question of a step brought into play: `exempt-window=hours-72`.
+    private(set) var consulted: Set<String> = []
     private var notes: [TimelineEntry] = []
     private var output: [String] = []
 
@@ -68,7 +68,7 @@ actor Stage {
         if leftBehind > 0 { output.append("… \(leftBehind) processes were left behind, and ended") }
     }
 
-    func consulted(_ policy: PolicyName) { consulted.insert(policy) }
+    func consulted(_ policy: PolicyName, _ reading: String) { consulted.insert("\(policy.rawValue)=\(reading)") }
 
     func awaited(_ kind: String) -> Int { awaitedThrough[kind] ?? firstSeq }
     func awaited(_ kind: String, through seq: Int) { awaitedThrough[kind] = seq }

@@ -7,7 +7,7 @@ extension Shape {
         may("account", .text, "Only what concerns this account."),
         may("import", .shape("import"), "The last import run."),
         may("findings", .oneOrMany(.shape("finding")), "The findings of the last run: all errors must be listed."),
-        may("ledger", .map(.integer), "Rows in the ledger, by form."),
+        may("ledger", .mapOf(formNames, .integer), "Rows in the ledger, by form."),
         may("ledger-month", .month, "Only of this month."),
         may("result", .either([.words(["none"]), .shape("result")]), "The result files of the last run, as fetched by SFTP."),
         may("left", .list(.shape("left")), "Files that the last run left where they were."),

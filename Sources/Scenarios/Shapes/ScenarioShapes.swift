@@ -1,6 +1,9 @@
 import Interchange
 
 extension Shape {
+    static let policyNames = PolicyName.allCases.map(\.rawValue)
+    static let formNames = FormName.allCases.map(\.text)
+
     static let scenario = Shape("scenario", "A story: a world, what is done in it, and what must come of it.", [
         must("scenario", .text, "The name, in reports and for --filter."),
         may("about", .text, "What the scenario shows, in a sentence."),
@@ -10,7 +13,7 @@ extension Shape {
         may("tags", .list(.text), "For run --tags."),
         may("labels", .map(.text), "The suite's own words, shown in reports."),
         may("profile", .text, "The name of a profile, or the folder of one."),
-        may("policies", .either([.words(["all"]), .map(.text)]), "Readings of the policies; or 'all': it must hold under each that could matter."),
+        may("policies", .either([.words(["all"]), .mapOf(policyNames, .text)]), "Readings of the policies; or 'all': it must hold under each that could matter."),
         may("variables", .map(.text), "Values that are written ${name} elsewhere in the document."),
         may("secrets", .map(.shape("secret")), "Values from the environment, written ${name}, that no report shows."),
         may("matrix", .map(.either([.oneOrMany(.text), .map(.either([.words(["all"]), .oneOrMany(.text)]))])),

@@ -11,6 +11,8 @@ struct Shape: Sendable {
         case oneOrMany(Kind)
         /// A mapping whose keys are free.
         case map(Kind)
+        /// A mapping with some of these keys.
+        case mapOf([String], Kind)
         /// The shape of that name.
         case shape(String)
         case either([Kind])

@@ -20,7 +20,7 @@ extension Shape {
         may("registry", .shape("registry"), "Changes the registry, as an institution does through its door."),
         may("enrolment", .shape("enrolment"), "A step of the application year."),
         may("account", .shape("account-change"), "Changes an account, or adds one."),
-        may("policy", .map(.text), "Sets readings of policies."),
+        may("policy", .mapOf(policyNames, .text), "Sets readings of policies."),
         may("save", .text, "Remembers the world under a name."),
         may("restore", .either([.text, .shape("restore")]), "Goes back to a saved world, or to an instant."),
         may("reset", .words(WorldPart.allCases.map(\.rawValue)), "Takes a part of the world back to its beginning."),

@@ -5,7 +5,7 @@ import Sandbox
 
 struct CatalogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "catalog", abstract: "Forms, rules, policies and open questions, each with its mark.",
-                                                    subcommands: [Forms.self, Rules.self, PolicyList.self, Questions.self, CatalogCalendar.self, Export.self, Difference.self], defaultSubcommand: Forms.self)
+                                                    subcommands: [Forms.self, Rules.self, PolicyList.self, Questions.self, CatalogCalendar.self, CatalogScenarioSchema.self, Export.self, Difference.self], defaultSubcommand: Forms.self)
 
     struct ProfileOption: ParsableArguments {
         @Option(help: "The profile: a name, or a folder.") var profile = Build.defaultProfile

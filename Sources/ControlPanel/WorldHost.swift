@@ -8,6 +8,8 @@ public actor WorldHost: ScenarioWorlds {
     /// How the own world is opened again; nil where it cannot be put aside.
     private let configuration: Sandbox.Configuration?
     private var world: Task<Sandbox, any Error>
+    /// The last event that scenarios have seen.
+    private var toldThrough: Int
     private var watchers: [UUID: AsyncStream<Sandbox>.Continuation] = [:]
 
     /// Starts a world. Its port stays the same from now on, also where any free one was asked for.
@@ -15,15 +17,16 @@ public actor WorldHost: ScenarioWorlds {
         let sandbox = try await Sandbox.start(configuration)
         var again = configuration
         again.port = sandbox.server.port
-        return WorldHost(sandbox, again)
+        return WorldHost(sandbox, again, toldThrough: try await sandbox.journal.read { try $0.lastSeq() })
     }
 
     /// A world that stays where it is.
     public init(fixed sandbox: Sandbox) {
-        self.init(sandbox, nil)
+        self.init(sandbox, nil, toldThrough: 0)
     }
 
-    private init(_ sandbox: Sandbox, _ configuration: Sandbox.Configuration?) {
+    private init(_ sandbox: Sandbox, _ configuration: Sandbox.Configuration?, toldThrough: Int) {
+        self.toldThrough = toldThrough
         self.configuration = configuration
         world = Task { sandbox }
     }
@@ -57,7 +60,9 @@ public actor WorldHost: ScenarioWorlds {
 
     // MARK: scenarios
 
-    public func running() async throws -> Sandbox? { try await current() }
+    public func running() async throws -> RunningWorld? { RunningWorld(sandbox: try await current(), after: toldThrough) }
+
+    public func told(through seq: Int) { toldThrough = seq }
 
     /// Puts the own world aside, and this one in its place. Where it cannot begin, the own one comes back.
     public func start(_ asked: Sandbox.Configuration) async throws -> Sandbox {

@@ -49,7 +49,7 @@ enum Outcome {
     /// The names of the files that go back; what is in them is made when they are delivered (`ResultDesk`).
     private static func results(_ verdict: Verdict, upload: UploadRecord, run: TaipeiInstant, policies: Policies) -> [String] {
         if policies.resultWhen == .onlyFindings, verdict.findingTotal == 0 { return [] }
-        let doesNotOpen = verdict.packageReturnedBy == .packageUnreadable || verdict.packageReturnedBy == .packageEncrypted
+        let doesNotOpen = verdict.packageReturnedBy.map { [.packageUnreadable, .packageEncrypted, .packageUnsafe].contains($0) } ?? false
         if policies.unreadablePackage == .silent, doesNotOpen { return [] }
         let name = ResultDocument.baseName(upload: upload.name, imported: run)
         return ResultDesk.Kind.allCases.map { name + $0.ending }

@@ -28,6 +28,8 @@ enum Output {
 
     /// Writes a report that was asked for.
     static func write(_ bytes: [UInt8], toFile path: String) throws {
+        // A folder for reports need not be there yet.
+        try? FileManager.default.createDirectory(at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
         guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {
             throw UsageFault("無法寫入 \(path)", "\(path) cannot be written")
         }

@@ -5,6 +5,7 @@ import Scenarios
 /// Runs scenarios against a sandbox elsewhere: it drives time and judges there, and the programs run here.
 public struct RemoteRunner: Sendable {
     private let client: ControlClient
+    private let address: String
     /// How the programs here reach its SFTP server.
     private let host: String
     private let port: Int?
@@ -14,9 +15,10 @@ public struct RemoteRunner: Sendable {
     private let programs = LocalPrograms()
 
     /// `port`: where its SFTP server is reached from here; nil: the port that it says.
-    public init(_ client: ControlClient, host: String, port: Int? = nil, profile: String, policies: [PolicyName: String], set: [String: String]) {
+    public init(_ client: ControlClient, at address: RemoteAddress, port: Int? = nil, profile: String, policies: [PolicyName: String], set: [String: String]) {
         self.client = client
-        self.host = host
+        self.address = address.text
+        host = address.host
         self.port = port
         self.profile = profile
         self.policies = policies
@@ -50,7 +52,7 @@ public struct RemoteRunner: Sendable {
             let body = try answer.map { try JSONEncoder().encode($0) } ?? Data()
             let news = try JSONDecoder().decode(RunNews.self, from: try await client.send("POST", "/runs/\(begun.run)/next", body: body))
             answer = nil
-            if let result = news.result { return result.moved(from: begun.root, to: scenario, entry: entry) }
+            if let result = news.result { return result.moved(from: begun.root, to: scenario, entry: entry, address: address) }
             if let program = news.program { answer = await self.answer(to: program, root: begun.root) }
         }
     }
@@ -95,7 +97,7 @@ public struct RemoteRunner: Sendable {
 
 extension ScenarioResult {
     /// With its places named as they are here.
-    fileprivate func moved(from root: String, to scenario: Scenario, entry: String) -> ScenarioResult {
+    fileprivate func moved(from root: String, to scenario: Scenario, entry: String, address: String) -> ScenarioResult {
         func here(_ file: String) -> String {
             let path = file.hasPrefix(root) ? String(file.dropFirst(root.count)) : file
             return path == entry ? scenario.file : path
@@ -106,6 +108,7 @@ extension ScenarioResult {
         }
         var moved = subject
         moved.file = here(subject.file)
+        moved.against = address
         return ScenarioResult(moved, outcome: outcome, skipReason: skipReason, failures: failures.map(here), expectedFailures: expectedFailures.map(here), steps: steps,
                               seconds: seconds, imports: imports, uploads: uploads, timeline: timeline, coverage: coverage)
     }

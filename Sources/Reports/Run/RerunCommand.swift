@@ -5,12 +5,13 @@ public enum RerunCommand {
     public static func text(_ subject: ScenarioResult.Subject) -> String {
         // What begins with a dash would be taken for an option.
         let file = subject.file.hasPrefix("-") ? "./" + subject.file : subject.file
+        let against = subject.against.map { " --against " + quoted($0) } ?? ""
         // A name that no command line can hold well is found by its line instead.
         if subject.name.isEmpty || VisibleText.of(subject.name) != subject.name {
-            return "ministry-sandbox run " + quoted(file + (subject.place.map { ":\($0.line)" } ?? ""))
+            return "ministry-sandbox run " + quoted(file + (subject.place.map { ":\($0.line)" } ?? "")) + against
         }
         let name = inQuotes(subject.name)
-        return "ministry-sandbox run \(quoted(file)) " + (subject.name.hasPrefix("-") ? "--filter=\(name)" : "--filter \(name)")
+        return "ministry-sandbox run \(quoted(file)) " + (subject.name.hasPrefix("-") ? "--filter=\(name)" : "--filter \(name)") + against
     }
 
     private static func quoted(_ text: String) -> String {

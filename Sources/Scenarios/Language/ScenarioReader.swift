@@ -12,7 +12,7 @@ public enum ScenarioReader {
         for path in paths {
             let (file, line) = place(path)
             for file in try files(file) {
-                let documents = try ScenarioSource(path: file).documents.filter { !$0.isNull && $0["part"] == nil }
+                let documents = try ScenarioSource(path: file).documents.filter(isScenario)
                 for (index, document) in documents.enumerated() {
                     let next = documents.indices.contains(index + 1) ? documents[index + 1].place?.line ?? .max : .max
                     if let line, !((index == 0 ? 0 : document.place?.line ?? 0)..<next).contains(line) { continue }
@@ -28,6 +28,11 @@ public enum ScenarioReader {
                                                   "no scenario has this variable" + (hint.map { "; did you mean '\($0)'?" } ?? "")))
         }
         return scenarios
+    }
+
+    /// A suite's folder may hold parts and registries too, which are named by scenarios.
+    private static func isScenario(_ document: ScenarioNode) -> Bool {
+        !document.isNull && document["part"] == nil && (document["institutions"] == nil || document["scenario"] != nil)
     }
 
     /// A path with a line behind it, unless a file has that very name.
@@ -53,7 +58,7 @@ public enum ScenarioReader {
     /// From a text that is no file; for tests.
     public static func read(text: String, name: String, folder: String, set: [String: String] = [:]) throws(ScenarioFault) -> [Scenario] {
         var scenarios: [Scenario] = []
-        for document in try ScenarioSource(name: name, folder: folder, text: text).documents where !document.isNull && document["part"] == nil {
+        for document in try ScenarioSource(name: name, folder: folder, text: text).documents where isScenario(document) {
             scenarios += try self.scenarios(document, set: set)
         }
         return scenarios

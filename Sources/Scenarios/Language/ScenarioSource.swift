@@ -12,7 +12,7 @@ struct ScenarioSource {
         }
         let url = URL(filePath: path).standardizedFileURL
         log.add(url.path)
-        try self.init(name: path, folder: url.deletingLastPathComponent().path, text: String(decoding: data, as: UTF8.self), log: log)
+        try self.init(name: path, folder: url.deletingLastPathComponent().path, text: Self.text(data), log: log)
     }
 
     init(name: String, folder: String, text: String, log: FileLog = FileLog()) throws(ScenarioFault) {
@@ -30,6 +30,11 @@ struct ScenarioSource {
                                                                                          "the file is too large: over \(Self.largest) nodes, aliases counted"))
         }
         self.documents = documents
+    }
+
+    /// Without the mark that some editors write before it.
+    private static func text(_ data: Data) -> String {
+        String(decoding: data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data, as: UTF8.self)
     }
 
     /// More nodes than these are no scenario. Aliases of aliases can make billions out of a few lines.

@@ -58,7 +58,8 @@ enum Program {
             withCStrings(environment) { variables in ms_spawn_session(&process, arguments, variables, folder, nothing, output) }
         }
         guard code == 0 else {
-            throw ProgramFault(Bilingual("「\(command[0])」無法啟動：\(reason(code))", "'\(command[0])' could not be started: \(reason(code))"))
+            let hint = code == ENOENT ? Self.hint(command[0], folder) : nil
+            throw ProgramFault(Bilingual("「\(command[0])」無法啟動：\(hint?.chinese ?? reason(code))", "'\(command[0])' could not be started: \(hint?.english ?? reason(code))"))
         }
         return process
     }
@@ -90,6 +91,15 @@ enum Program {
         guard count > 0 else { return count < 0 && errno == EINTR }
         output.add(buffer[..<count])
         return true
+    }
+
+    /// A script whose first line names no program that there is, most often because it was written on Windows.
+    private static func hint(_ program: String, _ folder: String) -> Bilingual? {
+        let path = program.hasPrefix("/") ? program : folder + "/" + program
+        guard let data = FileManager.default.contents(atPath: path), data.starts(with: Array("#!".utf8)) else { return nil }
+        let line = data.prefix { $0 != 0x0A }
+        guard line.last == 0x0D else { return Bilingual("第一行 \(String(decoding: line, as: UTF8.self)) 所指的程式不存在", "its first line, \(String(decoding: line, as: UTF8.self)), names no program that is there") }
+        return Bilingual("檔案的換行是 Windows 的 CRLF，請改存為 LF", "its lines end with Windows' CRLF; save it with LF")
     }
 
     private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }

@@ -40,7 +40,9 @@ extension ScenarioCoverage {
         for event in try state.events(ofKind: "package.imported") {
             guard let summary = event.decoded(as: PackageImported.self)?.summary else { continue }
             coverage.rules.formUnion(summary.findings.keys)
-            for policy in summary.consulted { coverage.readings.insert("\(policy.rawValue)=\(summary.policies[policy.rawValue] ?? policies[policy])") }
+            // Who is exempt is asked by the window, whose readings no month can tell apart; so Judgement does not note it.
+            let window: [PolicyName] = summary.consulted.contains(.exemptUpload) ? [.exemptWindow] : []
+            for policy in summary.consulted + window { coverage.readings.insert("\(policy.rawValue)=\(summary.policies[policy.rawValue] ?? policies[policy])") }
         }
         coverage.readings.formUnion(alsoConsulted)
         for policy in [PolicyName.importHours, .testRows] where world.consulted.contains(policy) {

@@ -17,6 +17,8 @@ public struct ScenarioResult: Sendable, Codable {
         public var labels: [String: String]
         public var file: String
         public var place: TextPlace?
+        /// The address of the sandbox that it was run against; nil: a world of its own.
+        public var against: String?
 
         public init(name: String, about: String = "", tags: [String] = [], labels: [String: String] = [:], file: String, place: TextPlace? = nil) {
             self.name = name

@@ -51,7 +51,7 @@ struct ProgramRunner {
 
     /// The end of the output, and what is not shown of it.
     static func lines(_ output: String, _ outcome: ProgramOutcome) -> [String] {
-        let lines = output.split(separator: "\n")
+        let lines = output.split(whereSeparator: \.isNewline)
         return (lines.count > 20 ? ["… \(lines.count - 20) lines before"] : []) + lines.suffix(20).map(String.init)
             + (outcome.dropped > 0 ? ["… \(outcome.dropped) bytes of output were cut"] : [])
             + (outcome.leftBehind > 0 ? ["… \(outcome.leftBehind) processes were left behind, and ended"] : [])

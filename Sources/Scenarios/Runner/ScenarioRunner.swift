@@ -138,7 +138,9 @@ public struct ScenarioRunner: Sendable {
         }
         if scenario.given.isRunning {
             guard let running = try await worlds.running() else { return scenario.skipped(Self.needsRunningWorld) }
-            return try await tell(scenario, in: running, goesOnAfterFailure: !readings.isEmpty)
+            let result = try await tell(scenario, in: running.sandbox, after: running.after, goesOnAfterFailure: !readings.isEmpty)
+            await worlds.told(through: try await running.sandbox.journal.read { try $0.lastSeq() })
+            return result
         }
         let sandbox: Sandbox
         do {
@@ -163,9 +165,9 @@ public struct ScenarioRunner: Sendable {
 
     private static let needsRunningWorld = Bilingual("這個情境用於執行中的沙盒，請加 --against", "it is about the world of a running sandbox: use --against")
 
-    /// The story itself, in a world that is up. The world is not stopped.
-    public func tell(_ scenario: Scenario, in sandbox: Sandbox, goesOnAfterFailure: Bool = false) async throws -> ScenarioResult {
-        let stage = try await Stage(scenario: scenario, sandbox: sandbox, programs: programs)
+    /// The story itself, in a world that is up. The world is not stopped. `after`: events up to there are not the story's; nil: up to now.
+    private func tell(_ scenario: Scenario, in sandbox: Sandbox, after seq: Int? = nil, goesOnAfterFailure: Bool) async throws -> ScenarioResult {
+        let stage = try await Stage(scenario: scenario, sandbox: sandbox, programs: programs, after: seq)
         do {
             let story = try await StoryRunner(stage: stage, goesOnAfterFailure: goesOnAfterFailure).run()
             let result = try await result(story, stage)

@@ -38,12 +38,13 @@ actor Stage {
     private var notes: [TimelineEntry] = []
     private var output: [String] = []
 
-    init(scenario: Scenario, sandbox: Sandbox, programs: any ProgramHost) async throws {
+    init(scenario: Scenario, sandbox: Sandbox, programs: any ProgramHost, after seq: Int? = nil) async throws {
         self.scenario = scenario
         self.sandbox = sandbox
         self.programs = programs
         scratch = sandbox.folder + "/scratch"
-        firstSeq = try await sandbox.journal.read { try $0.lastSeq() }
+        let last = try await sandbox.journal.read { try $0.lastSeq() }
+        firstSeq = seq ?? last
         for secret in scenario.secrets.values { redaction.add(secret ?? "") }
         try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
     }
@@ -63,7 +64,7 @@ actor Stage {
 
     func said(_ shown: String, whole: String, leftBehind: Int) {
         lastOutput = whole
-        output = shown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        output = shown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
         while output.last?.isEmpty ?? false { output.removeLast() }
         if leftBehind > 0 { output.append("… \(leftBehind) processes were left behind, and ended") }
     }

@@ -92,7 +92,7 @@ struct RunCommand: AsyncParsableCommand {
     /// Here, or against a sandbox elsewhere.
     private func results(_ part: [Scenario], _ onlyReason: Bilingual?, _ onResult: @escaping @Sendable (ScenarioResult) async -> Void) async throws -> [ScenarioResult] {
         guard let address = try remote.address() else { return try await runner(part, onlyReason).run(part, onResult: onResult) }
-        let runner = RemoteRunner(remote.client(address), host: address.host, port: sftpPort, profile: profile, policies: try server.policy.readings(),
+        let runner = RemoteRunner(remote.client(address), at: address, port: sftpPort, profile: profile, policies: try server.policy.readings(),
                                   set: selecting.values)
         return try await runner.run(part, onlyReason: onlyReason, onResult: onResult)
     }

@@ -15,8 +15,9 @@ struct Greeting {
         let server = sandbox.server
         Output.line(ResultDocument.notice[lang.language])
         Output.line()
-        for host in [server.host, settings.access?.host].compactMap({ $0 }) where !Self.isLoopback(host) {
-            Output.line(lang("!! 注意：正在 \(host) 接受其他機器的連線", "!! NOTE: listening on \(host), where other machines can reach it"))
+        let listening = [(server.host, server.port, "SFTP"), settings.access.map { ($0.host, controlPort ?? $0.port, lang("控制介面", "the control API")) }].compactMap { $0 }
+        for (host, port, what) in listening where !Self.isLoopback(host) {
+            Output.line(lang("!! 注意：\(what)在 \(host):\(port) 接受其他機器的連線", "!! NOTE: \(what) listens on \(host):\(port), where other machines can reach it"))
         }
         Output.line(lang("SFTP    ", "SFTP    ") + " \(server.host) port \(server.port)  (\(server.housing.rawValue))")
         Output.line(lang("主機金鑰", "host key") + " \(server.fingerprint)")

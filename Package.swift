@@ -67,7 +67,7 @@ let package = Package(
         .testTarget(name: "ModelTests", dependencies: [
             "Generation", "Interchange", "Journal", "Judgement", "Ministry", "SFTPClient", "Sandbox", "Scenarios", "TestSupport",
         ]),
-        tests("Scenarios", on: ["Interchange", "Reports"]),
+        tests("Scenarios", on: ["Generation", "Interchange", "Journal", "Ministry", "Reports", "SFTPClient", "Sandbox"]),
         tests("Reports", on: ["Interchange", "Sandbox", "Scenarios"]),
         .testTarget(name: "CommandLineTests", dependencies: [
             "ministry-sandbox", "Generation", "Interchange", "Journal", "Ministry", "SFTPClient", "TestSupport",

@@ -42,6 +42,8 @@ extension Sandbox {
 
     /// Changes what is given; the next login meets it, and running sessions go on.
     public func changeAccount(_ name: String, password: String? = nil, binding: AddressBinding? = nil, isSuspended: Bool? = nil) async throws {
+        // What sshd acknowledged before the change stands before it.
+        await settle()
         try await accountDesk.change(name, password: password, binding: binding, isSuspended: isSuspended, now: clock.now)
         try await publishAccounts()
     }

@@ -34,6 +34,8 @@ enum GivenRecorder {
 
     private static func account(_ account: AccountRecord, _ transcript: inout Transcript) {
         let binding = transcript.addresses.binding(account.binding)
+        // What the application year made of an account is no part of a seed that can be written here.
+        if account.access != .open { transcript.leftOut["account.access", default: 0] += 1 }
         if binding == nil { transcript.text.line("      # bound to \(account.binding.text), which no address of this machine can stand for") }
         transcript.text.line("      account: { name: \(ScenarioText.quoted(account.name)), password: \(ScenarioText.quoted(account.password)), "
             + "bound-to: \(ScenarioText.list(binding ?? ["any"])) }")

@@ -41,7 +41,7 @@ public enum Recorder {
         }
         let events = try await sandbox.journal.read { try $0.events(after: start.seq, limit: Int(Int32.max)) }
         let facts = try await sandbox.journal.read { try WorldFacts($0) }
-        var steps = StepRecorder(transcript: begun, before: before, facts: facts, now: start.now)
+        var steps = StepRecorder(transcript: begun, before: before, facts: facts, now: start.now, holds: HeldUploads(events))
         for event in events { steps.add(event) }
         steps.finish(at: sandbox.now)
         var transcript = steps.transcript

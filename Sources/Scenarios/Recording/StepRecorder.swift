@@ -19,7 +19,8 @@ struct StepRecorder {
     private var ended: (event: ResidentLeft, at: TaipeiInstant)?
     private var started: ImportStarted?
 
-    init(transcript: Transcript, before: WorldFacts, facts: WorldFacts, now: TaipeiInstant) {
+    init(transcript: Transcript, before: WorldFacts, facts: WorldFacts, now: TaipeiInstant, holds: HeldUploads) {
+        self.holds = holds
         self.transcript = transcript
         self.before = before
         self.facts = facts
@@ -33,9 +34,16 @@ struct StepRecorder {
         "mail.sent", "world.restored", "test.discarded", "calendar.added",
     ]
 
+    /// Whether an event becomes a step of its own, or time moves with it.
+    static func isStep(_ event: StoredEvent) -> Bool {
+        !silent.contains(event.kind) && event.kind != "file.fetched" && event.kind != "import.finished"
+    }
+
     mutating func add(_ event: StoredEvent) {
         if ended != nil, event.kind != "resident.admitted", event.kind != "resident.died" { discharge() }
         switch event.kind {
+        case "transfer.opened": if let upload = holds.byOpening[event.seq] { self.upload(upload, event, hold: event.seq) }
+        case "file.renamed": event.decoded(as: SessionLogged.self).map { renames[$0.path ?? ""] = $0.detail }
         case "clock.moved": move(to: event.virtual)
         case "import.started":
             started = event.decoded(as: ImportStarted.self)
@@ -77,12 +85,19 @@ struct StepRecorder {
 
     // MARK: clients
 
-    private mutating func upload(_ upload: UploadReceived, _ event: StoredEvent) {
+    private mutating func upload(_ upload: UploadReceived, _ event: StoredEvent, hold: Int? = nil) {
         names[event.seq] = upload.name
+        if let opening = holds.openings[event.seq] {
+            move(to: event.virtual)
+            transcript.text.step("finish", ScenarioText.quoted("upload-\(opening)"))
+            transcript.steps += 1
+            return
+        }
         let path = "\(Recording.packages)/\(upload.sha256.prefix(16)).zip"
         transcript.files[path] = upload.sha256
         step("upload", [("account", ScenarioText.quoted(upload.account)), ("from", transcript.addresses.address(upload.address)),
-                        ("as", ScenarioText.quoted(upload.name)), ("file", ScenarioText.quoted(path))], at: event.virtual)
+                        ("as", ScenarioText.quoted(upload.name)), ("file", ScenarioText.quoted(path)),
+                        ("hold", hold.map { ScenarioText.quoted("upload-\($0)") })], at: event.virtual)
     }
 
     private mutating func renamed(_ event: UploadRenamed, at instant: TaipeiInstant) {
@@ -96,10 +111,14 @@ struct StepRecorder {
     private mutating func withdrawn(_ event: UploadWithdrawn, at instant: TaipeiInstant) {
         guard event.reason != .replaced, let upload = facts.uploads[event.upload] else { return }
         let name = names[event.upload] ?? upload.name
+        let target = event.reason == .renamed ? renames["/upload/" + name].flatMap { $0.hasPrefix("/upload/") ? String($0.dropFirst(8)) : nil } : nil
         step("sftp", [("account", ScenarioText.quoted(upload.account)), ("from", transcript.addresses.address(upload.address)),
-                      ("remove", ScenarioText.quoted(name))], at: instant)
+                      (target == nil ? "remove" : "rename", ScenarioText.quoted(name)), ("to", target.map(ScenarioText.quoted))], at: instant)
     }
 
+    private let holds: HeldUploads
+    /// The newest name of each path that was renamed.
+    private var renames: [String: String] = [:]
     /// Names as the steps so far leave them.
     private var names: [Int: String] = [:]
 
@@ -183,7 +202,7 @@ struct StepRecorder {
     }
 
     private mutating func admitted(_ event: ResidentAdmitted, at instant: TaipeiInstant) {
-        if let ended, let stay = facts.stays[ended.event.stay], stay.person == event.person {
+        if let ended, let stay = facts.stays[ended.event.stay], stay.person == event.person, ended.event.left == event.admitted {
             self.ended = nil
             change("move", event.person, [("to", ScenarioText.quoted(event.institution)), ("at", event.admitted.written)], at: instant)
             return

@@ -18,6 +18,8 @@ struct StoryRunner {
             story.failures.append(neverMet(step))
         }
         for step in stage.scenario.always { try await run(step, &story) }
+        // What a client did last is part of what came of the story.
+        await stage.sandbox.settle()
         story.failures += await stage.ownFaults()
         if let known = stage.scenario.fails { judge(known, &story) }
         return story

@@ -45,7 +45,13 @@ struct StatusCommand: AsyncParsableCommand {
         while true {
             do {
                 return try await ask()
-            } catch ControlClient.Fault.notRunning where ContinuousClock.now < deadline {
+            } catch {
+                // A container's name is known only once it runs.
+                switch error {
+                case ControlClient.Fault.notRunning, ControlClient.Fault.noSuchHost: break
+                default: throw error
+                }
+                guard ContinuousClock.now < deadline else { throw error }
                 try await Task.sleep(for: .milliseconds(25))
             }
         }

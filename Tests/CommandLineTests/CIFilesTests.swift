@@ -17,7 +17,7 @@ import Testing
             try FileManager.default.createDirectory(atPath: copy + "/Tests", withIntermediateDirectories: true)
             try FileManager.default.copyItem(atPath: TestWorld.checkout + "/docs", toPath: copy + "/docs")
             try FileManager.default.copyItem(atPath: TestWorld.checkout + "/Tests/CIFiles", toPath: copy + "/Tests/CIFiles")
-            let page = copy + "/docs/CI.md"
+            let page = copy + "/docs/ci/github/shards.yml"
             try String(contentsOfFile: page, encoding: .utf8).replacing("--shard", with: "--shart").write(toFile: page, atomically: true, encoding: .utf8)
             var environment = ProcessInfo.processInfo.environment
             environment["MINISTRY_SANDBOX"] = Binary.path

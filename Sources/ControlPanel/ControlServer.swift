@@ -120,7 +120,7 @@ public final class ControlServer: Sendable {
         return StatusMessage(
             notice: ResultDocument.notice.chinese, build: build, profile: sandbox.profile.name, now: sandbox.now.iso,
             nextImport: policies.importHours.next(after: sandbox.now).iso, host: sandbox.server.host, port: sandbox.server.port,
-            fingerprint: sandbox.server.fingerprint, knownHosts: sandbox.server.knownHostsLine, housing: sandbox.server.housing.rawValue,
+            fingerprint: sandbox.server.fingerprint, knownHosts: sandbox.server.knownHosts, housing: sandbox.server.housing.rawValue,
             state: sandbox.folder, policies: Dictionary(uniqueKeysWithValues: policies.all.map { ($0.name.rawValue, $0.reading) }),
             institutions: counts.0, residents: counts.1, waitingUploads: counts.2)
     }

@@ -1,19 +1,30 @@
 import Foundation
 import Interchange
 
-/// The server's own key, kept with the state so that clients meet the same server again.
+/// A key of the server, kept with the state so that clients meet the same server again.
 struct HostKey {
+    /// Both are offered. Libraries of many years ago, which vendors' programs still use, know the second and not the first.
+    static let types = ["ed25519", "ecdsa"]
+
     let path: String
     /// `SHA256:…`, as OpenSSH prints it.
     let fingerprint: String
     /// `ssh-ed25519 AAAA…`.
     let publicKey: String
 
-    /// Uses the key in `folder`, or makes one.
-    static func load(folder: String) throws(SFTPServerFault) -> HostKey {
-        let path = folder + "/ssh_host_ed25519_key"
+    static func name(_ type: String) -> String { "ssh_host_\(type)_key" }
+
+    /// Uses the keys in `folder`, or makes them; in the order of `types`.
+    static func load(folder: String) throws(SFTPServerFault) -> [HostKey] {
+        var keys: [HostKey] = []
+        for type in types { keys.append(try load(type, folder: folder)) }
+        return keys
+    }
+
+    private static func load(_ type: String, folder: String) throws(SFTPServerFault) -> HostKey {
+        let path = folder + "/" + name(type)
         if access(path, R_OK) != 0 {
-            let made = try ChildProcess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "ministry-sandbox", "-f", path])
+            let made = try ChildProcess.run(["ssh-keygen", "-q", "-t", type, "-N", "", "-C", "ministry-sandbox", "-f", path])
             guard made.status == 0 else { throw .hostKey(made.output) }
         }
         guard let text = FileManager.default.contents(atPath: path + ".pub").map({ String(decoding: $0, as: UTF8.self) }) else {

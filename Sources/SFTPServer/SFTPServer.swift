@@ -32,9 +32,11 @@ public final class SFTPServer: Sendable {
     public let host: String
     public let port: Int
     public let housing: HousingChoice
-    /// `SHA256:…`.
-    public let fingerprint: String
-    private let publicKey: String
+    /// Of the Ed25519 key, `SHA256:…`.
+    public var fingerprint: String { fingerprints[0] }
+    /// Of each key, the Ed25519 key first.
+    public let fingerprints: [String]
+    private let publicKeys: [String]
     private let layout: HousingLayout
     private let wake: Int32
     private let commands: Shared
@@ -44,11 +46,14 @@ public final class SFTPServer: Sendable {
         let state = Mutex(ServerCommands())
     }
 
-    /// A line for a client's known_hosts file.
-    public var knownHostsLine: String { knownHostsLine(for: clientHost) }
+    /// What to put into a client's known_hosts file: a line for each key.
+    public var knownHosts: String { knownHosts(for: clientHost) }
 
     /// The same where clients reach it by another address or name.
-    public func knownHostsLine(for host: String) -> String { "[\(host)]:\(port) \(publicKey)" }
+    public func knownHosts(for host: String) -> String { publicKeys.map { "[\(host)]:\(port) \($0)" }.joined(separator: "\n") }
+
+    /// In the state folder.
+    public static var hostKeyFiles: [String] { HostKey.types.flatMap { [HostKey.name($0), HostKey.name($0) + ".pub"] } }
 
     /// Where clients on this machine find it, also where it listens on every address.
     public var clientHost: String { ["0.0.0.0": "127.0.0.1", "::": "::1"][host] ?? host }
@@ -61,12 +66,12 @@ public final class SFTPServer: Sendable {
     public var accountsFolder: String { layout.accounts }
     public static func isAccountName(_ text: String) -> Bool { ServerAccount.isName(text) }
 
-    private init(host: String, port: Int, housing: HousingChoice, hostKey: HostKey, layout: HousingLayout, wake: Int32, commands: Shared) {
+    private init(host: String, port: Int, housing: HousingChoice, hostKeys: [HostKey], layout: HousingLayout, wake: Int32, commands: Shared) {
         self.host = host
         self.port = port
         self.housing = housing
-        fingerprint = hostKey.fingerprint
-        publicKey = hostKey.publicKey
+        fingerprints = hostKeys.map(\.fingerprint)
+        publicKeys = hostKeys.map(\.publicKey)
         self.layout = layout
         self.wake = wake
         self.commands = commands
@@ -104,12 +109,12 @@ public final class SFTPServer: Sendable {
             limit.rlim_cur = min(limit.rlim_max, 65_536)
             setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
         }
-        let hostKey = try HostKey.load(folder: configuration.state)
+        let hostKeys = try HostKey.load(folder: configuration.state)
         var (candidates, reasons) = try HousingProbe.candidates(configuration.housing)
         while let choice = candidates.first {
             candidates.removeFirst()
             do throws(SFTPServerFault) {
-                return try prepare(configuration, choice, hostKey: hostKey, accounts: accounts, onEvent: onEvent)
+                return try prepare(configuration, choice, hostKeys: hostKeys, accounts: accounts, onEvent: onEvent)
             } catch {
                 // Only a housing that does not work here is a reason to try the next.
                 guard case .housingFailed = error, !candidates.isEmpty else {
@@ -124,7 +129,7 @@ public final class SFTPServer: Sendable {
         throw .noHousing(reasons)
     }
 
-    private static func prepare(_ configuration: Configuration, _ choice: HousingChoice, hostKey: HostKey, accounts: [ServerAccount],
+    private static func prepare(_ configuration: Configuration, _ choice: HousingChoice, hostKeys: [HostKey], accounts: [ServerAccount],
                                 onEvent: @escaping @Sendable (SessionEvent) -> Void) throws(SFTPServerFault) -> (SFTPServer, ServerThread) {
         let layout = choice == .container
             ? try HousingLayout.unmounted(state: configuration.state, isTemporary: configuration.isTemporary)
@@ -140,13 +145,13 @@ public final class SFTPServer: Sendable {
             throw error
         }
         do throws(SFTPServerFault) {
-            try housing.files.prepare(hostKey: hostKey)
+            try housing.files.prepare(hostKeys: hostKeys)
             let (listener, port) = try LocalSocket.listen(host: configuration.host, port: configuration.port)
             let pipe = try makePipe()
             setNonblocking(pipe.read)
             setNonblocking(pipe.write)
             let shared = Shared()
-            let server = SFTPServer(host: configuration.host, port: port, housing: choice, hostKey: hostKey, layout: layout,
+            let server = SFTPServer(host: configuration.host, port: port, housing: choice, hostKeys: hostKeys, layout: layout,
                                     wake: pipe.write, commands: shared)
             let thread = ServerThread(housing: housing, layout: layout, listener: listener, logSocket: logSocket, wake: pipe.read,
                                       commands: { shared.state.withLock { state in

@@ -15,13 +15,15 @@ struct ServerFiles: Sendable {
     /// Chroot of an account as sshd sees it; `%u` is the account.
     let chroot: String
 
-    func prepare(hostKey: HostKey) throws(SFTPServerFault) {
+    func prepare(hostKeys: [HostKey]) throws(SFTPServerFault) {
         try makeFolder(folder, mode: 0o755)
         try makeFolder(folder + "/ssh", mode: 0o755)
         try writeAtomically("passwd: files\ngroup: files\nshadow: files\nhosts: files\n", to: folder + "/nsswitch.conf", mode: 0o644)
         try writeAtomically("root:x:0:\nsshd:x:74:\nnogroup:x:65534:\nsftp:x:\(Self.accountUser):\n", to: folder + "/group", mode: 0o644)
-        guard let key = FileManager.default.contents(atPath: hostKey.path) else { throw .hostKey("\(hostKey.path) cannot be read") }
-        try writeAtomically(String(decoding: key, as: UTF8.self), to: folder + "/ssh/host_key", mode: 0o600)
+        for (type, hostKey) in zip(HostKey.types, hostKeys) {
+            guard let key = FileManager.default.contents(atPath: hostKey.path) else { throw .hostKey("\(hostKey.path) cannot be read") }
+            try writeAtomically(String(decoding: key, as: UTF8.self), to: folder + "/ssh/" + HostKey.name(type), mode: 0o600)
+        }
     }
 
     func write(_ accounts: [ServerAccount]) throws(SFTPServerFault) {
@@ -37,8 +39,7 @@ struct ServerFiles: Sendable {
     }
 
     private func configuration(_ accounts: [ServerAccount]) -> String {
-        var lines = [
-            "HostKey \(seenAt)/ssh/host_key",
+        var lines = HostKey.types.map { "HostKey \(seenAt)/ssh/\(HostKey.name($0))" } + [
             "LogLevel VERBOSE",
             "UsePAM no",
             "UseDNS no",

@@ -1,4 +1,5 @@
 import Foundation
+import SFTPServer
 
 /// The folder in which a world lives, held by one process at a time.
 final class StateFolder: Sendable {
@@ -35,7 +36,7 @@ final class StateFolder: Sendable {
     /// So that clients meet the same server in another world.
     func takeHostKey(from other: String) throws(SandboxFault) {
         do {
-            for name in ["/ssh_host_ed25519_key", "/ssh_host_ed25519_key.pub"] {
+            for name in SFTPServer.hostKeyFiles.map({ "/" + $0 }) {
                 let bytes = try Data(contentsOf: URL(filePath: other + name))
                 guard FileManager.default.createFile(atPath: path + name, contents: bytes, attributes: [.posixPermissions: 0o600]) else {
                     throw CocoaError(.fileWriteUnknown)

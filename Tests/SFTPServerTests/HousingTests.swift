@@ -158,7 +158,7 @@ import Testing
             for _ in 0..<2 {
                 let server = try await SFTPServer.start(.init(state: folder, isTemporary: false), accounts: [], onEvent: { _ in })
                 fingerprints.insert(server.fingerprint)
-                #expect(server.knownHostsLine.hasPrefix("[127.0.0.1]:\(server.port) ssh-ed25519 "))
+                #expect(server.knownHosts.hasPrefix("[127.0.0.1]:\(server.port) ssh-ed25519 "))
                 await server.stop()
             }
             #expect(fingerprints.count == 1)

@@ -39,6 +39,17 @@ import Testing
         }
     }
 
+    /// Libraries of many years ago know no Ed25519 key.
+    @Test func `a client that knows only ECDSA host keys checks ours and is served`() async throws {
+        try await withReadySandbox { sandbox, folder, bytes in
+            let only = "-oHostKeyAlgorithms=ecdsa-sha2-nistp256"
+            let up = try await RealClients.sftp(sandbox, from: "127.0.0.2", commands: "put 十二月.zip upload\n", folder: folder, options: [only])
+            #expect(up.status == 0, "\(up.output)")
+            try await expectReceipt(sandbox, "十二月.zip", from: "127.0.0.2", bytes)
+            #expect(sandbox.server.fingerprints.count == 2 && sandbox.server.knownHosts.contains("ecdsa-sha2-nistp256 "))
+        }
+    }
+
     @Test(arguments: ["127.0.0.2", "127.0.0.3"]) func `curl`(from: String) async throws {
         try await withReadySandbox { sandbox, folder, bytes in
             let base = "sftp://127.0.0.1:\(sandbox.server.port)"

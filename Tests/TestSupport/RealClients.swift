@@ -37,8 +37,8 @@ public enum RealClients {
 
     /// OpenSSH's `sftp`, which asks for the password through a program of ours.
     public static func sftp(_ sandbox: Sandbox, from: String, account: String = "1131010012", password: String = "pw", commands: String,
-                            folder: String) async throws -> Outcome {
-        try await run(["sftp"] + options(sandbox, from: from, folder: folder) + ["-P", String(sandbox.server.port), "\(account)@127.0.0.1"], input: commands,
+                            folder: String, options more: [String] = []) async throws -> Outcome {
+        try await run(["sftp"] + options(sandbox, from: from, folder: folder) + more + ["-P", String(sandbox.server.port), "\(account)@127.0.0.1"], input: commands,
                       environment: try askpass(password, folder: folder), folder: folder)
     }
 
@@ -49,7 +49,7 @@ public enum RealClients {
     }
 
     private static func options(_ sandbox: Sandbox, from: String, folder: String) throws -> [String] {
-        try (sandbox.server.knownHostsLine + "\n").write(toFile: folder + "/known_hosts", atomically: true, encoding: .utf8)
+        try (sandbox.server.knownHosts + "\n").write(toFile: folder + "/known_hosts", atomically: true, encoding: .utf8)
         return ["-F", "/dev/null", "-o", "BindAddress=\(from)", "-o", "UserKnownHostsFile=\(folder)/known_hosts", "-o", "StrictHostKeyChecking=yes",
                 "-o", "NumberOfPasswordPrompts=1", "-o", "PreferredAuthentications=password"]
     }

@@ -79,8 +79,10 @@ public struct RemoteRunner: Sendable {
         request.environment["SANDBOX_PORT"] = port.map(String.init) ?? inside
         // It comes from this machine's own address.
         request.environment["SANDBOX_FROM"] = ""
-        let key = request.knownHostsLine.split(separator: " ").dropFirst().joined(separator: " ")
-        request.knownHostsLine = "[\(host)]:\(request.environment["SANDBOX_PORT"] ?? "") \(key)"
+        let place = "[\(host)]:\(request.environment["SANDBOX_PORT"] ?? "")"
+        request.knownHosts = request.knownHosts.split(separator: "\n").map { line in
+            ([place] + line.split(separator: " ").dropFirst().map(String.init)).joined(separator: " ")
+        }.joined(separator: "\n")
         let work = FileManager.default.temporaryDirectory.path + "/ministry-sandbox-program-" + UUID().uuidString
         defer { for path in [work, work + ".known_hosts"] { try? FileManager.default.removeItem(atPath: path) } }
         do {

@@ -27,7 +27,7 @@ public struct LocalPrograms: ProgramHost {
     /// `folder`: of the scenario. `work`: an empty folder for this program alone.
     public func run(_ request: ProgramRequest, folder: String, work: String) async throws -> ProgramOutcome {
         let knownHosts = work + ".known_hosts"
-        try Data((request.knownHostsLine + "\n").utf8).write(to: URL(filePath: knownHosts))
+        try Data((request.knownHosts + "\n").utf8).write(to: URL(filePath: knownHosts))
         var environment = ProcessInfo.processInfo.environment
         environment.merge(["SANDBOX_KNOWN_HOSTS": knownHosts, "SANDBOX_WORK": work]) { _, ours in ours }
         // What the step itself says wins.

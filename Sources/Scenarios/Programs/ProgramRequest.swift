@@ -10,5 +10,5 @@ public struct ProgramRequest: Sendable, Codable {
     /// The source address that it must have for real.
     public var from: String?
     /// The line of the server for a known_hosts file; the file's path goes into SANDBOX_KNOWN_HOSTS where the program runs.
-    public var knownHostsLine: String
+    public var knownHosts: String
 }

@@ -23,7 +23,7 @@ extension ProgramHost {
         inside.environment["SANDBOX_HOST"] = network.host
         // It has the address; there is nothing to bind to.
         inside.environment["SANDBOX_FROM"] = ""
-        inside.knownHostsLine = server.knownHostsLine(for: network.host)
+        inside.knownHosts = server.knownHosts(for: network.host)
         do {
             let outcome = try await run(inside, folder: stage.scenario.folder, work: work)
             await server.closeNetwork(network)

@@ -78,7 +78,8 @@ struct ExpectRunner {
         let unforeseen = findings.filter { finding in finding.severity == .error && !patterns.contains { Self.meets(finding, $0) } }
         if !unforeseen.isEmpty {
             failures.append(fail("findings", expect, Bilingual("有未列出的錯誤", "there are errors that are not listed"),
-                                 expected: patterns.isEmpty ? "no error" : "only what is listed", actual: "\(unforeseen.count) more", detail: Self.lines(unforeseen)))
+                                 expected: patterns.isEmpty ? "no error" : patterns.map(Self.text).joined(separator: "\n"),
+                                 actual: Self.actual(findings.filter { $0.severity == .error }, patterns), detail: Self.lines(unforeseen)))
         }
         return failures
     }
@@ -96,6 +97,14 @@ struct ExpectRunner {
         if let severity = pattern.severity { text += " (\(severity.rawValue))" }
         if let cause = pattern.consequenceOf { text += " from \(cause.slug)" }
         return text
+    }
+
+    /// What came, a line for each, in the words of the pattern that it meets; so that a comparison shows only what none foresaw.
+    private static func actual(_ errors: [Finding], _ patterns: [ExpectStep.FindingPattern]) -> String {
+        let met = patterns.filter { pattern in errors.contains { meets($0, pattern) } }.map(text)
+        let unforeseen = errors.filter { finding in !patterns.contains { meets(finding, $0) } }
+        let lines = unforeseen.prefix(50).map { "\($0.rule.slug) \($0.place ?? "package")" }
+        return (met + lines + (unforeseen.count > 50 ? ["… and \(unforeseen.count - 50) more"] : [])).joined(separator: "\n")
     }
 
     /// The first findings, in words that fit a line; personal values hidden.

@@ -18,7 +18,7 @@ struct ProgramRunner {
         ]
         environment.merge(run.environment) { _, given in given }
         let request = ProgramRequest(command: run.command, environment: environment, folder: run.folder, seconds: run.timeout, from: run.from,
-                                     knownHostsLine: server.knownHostsLine)
+                                     knownHosts: server.knownHosts)
         let watcher = try await run.onUpload == nil ? nil : UploadWatcher(sandbox: stage.sandbox, target: run.onUpload)
         let watching = watcher.map { watcher in Task { await watcher.watch() } }
         let outcome: ProgramOutcome

@@ -20,8 +20,10 @@ struct Greeting {
             Output.line(lang("!! 注意：\(what)在 \(host):\(port) 接受其他機器的連線", "!! NOTE: \(what) listens on \(host):\(port), where other machines can reach it"))
         }
         Output.line(lang("SFTP    ", "SFTP    ") + " \(server.host) port \(server.port)  (\(server.housing.rawValue))")
-        Output.line(lang("主機金鑰", "host key") + " \(server.fingerprint)")
-        Output.line("         \(server.knownHostsLine)")
+        for (index, fingerprint) in server.fingerprints.enumerated() {
+            Output.line((index == 0 ? lang("主機金鑰", "host key") : "        ") + " \(fingerprint)")
+        }
+        for line in server.knownHosts.split(separator: "\n") { Output.line("         \(line)") }
         if let access = settings.access, let controlPort {
             Output.line(lang("控制介面", "control ") + " http://\(access.host):\(controlPort)" + (settings.hasOwnToken ? "  " + lang("權杖", "token") + " \(access.token)" : ""))
         }

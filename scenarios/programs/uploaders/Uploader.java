@@ -1,8 +1,6 @@
-// An uploader in Java (11 or newer), with JSch and Gson. With com.github.mwiede:jsch, JSch as it is maintained today:
+// An uploader in Java (11 or newer), with JSch (0.1.55 or its successor com.github.mwiede:jsch) and Gson:
 //
 //   java -cp jsch.jar:gson.jar Uploader.java FOLDER
-//
-// With JSch 0.1.55, the last of com.jcraft:jsch, see OldJSch.java beside it.
 //
 // Uploads the folder's forms, waits for the answer, corrects what came back, and uploads again.
 // Exit codes: 0 everything was taken, 1 something is for a person, 2 wrong use, 3 no connection, 4 no answer in time

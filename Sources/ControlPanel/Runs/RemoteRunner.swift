@@ -43,8 +43,8 @@ public struct RemoteRunner: Sendable {
 
     private func run(_ scenario: Scenario) async throws -> ScenarioResult {
         let entry = URL(filePath: scenario.file).standardizedFileURL.path
-        let files = try scenario.files.map { RunRequest.File(path: $0, bytes: try Data(contentsOf: URL(filePath: $0))) }
-        let request = RunRequest(files: files, entry: entry, scenario: scenario.name, set: set, profile: profile,
+        let files = try scenario.files.map { RunRequest.File(path: $0, bytes: $0.hasSuffix("/") ? Data() : try Data(contentsOf: URL(filePath: $0))) }
+        let request = RunRequest(files: files, entry: entry, scenario: scenario.name, set: set, secrets: scenario.secretValues, profile: profile,
                                  policies: Dictionary(uniqueKeysWithValues: policies.map { ($0.key.rawValue, $0.value) }))
         let begun = try await begin(request)
         var answer: ProgramAnswer?

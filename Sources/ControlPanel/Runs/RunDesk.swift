@@ -46,12 +46,18 @@ actor RunDesk {
     private static func scenario(_ request: RunRequest, in root: String) throws -> Scenario {
         for file in request.files {
             guard file.path.hasPrefix("/"), !file.path.split(separator: "/").contains("..") else { throw ControlFault.badRequest("path \(file.path)") }
+            if file.path.hasSuffix("/") {
+                try FileManager.default.createDirectory(atPath: root + file.path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+                continue
+            }
             let path = URL(filePath: root + file.path)
             try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             try file.bytes.write(to: path)
         }
-        let scenarios = try ScenarioReader.read([root + request.entry], set: request.set)
-        guard let scenario = scenarios.first(where: { $0.name == request.scenario }) else { throw ControlFault.badRequest("no scenario \(request.scenario)") }
+        let scenarios = try ScenarioReader.read([root + request.entry], set: request.set, secrets: request.secrets)
+        guard var scenario = scenarios.first(where: { $0.name == request.scenario }) else { throw ControlFault.badRequest("no scenario \(request.scenario)") }
+        // Whether it is skipped was decided where its programs are.
+        scenario.skipReason = nil
         return scenario
     }
 }

@@ -4,7 +4,7 @@ import Scenarios
 /// A scenario that is to be run against a running sandbox, with the files that it is made of.
 public struct RunRequest: Codable, Sendable {
     public struct File: Codable, Sendable {
-        /// Absolute, as it is where the command was given.
+        /// Absolute, as it is where the command was given; a folder ends with a stroke.
         public let path: String
         public let bytes: Data
     }
@@ -16,6 +16,8 @@ public struct RunRequest: Codable, Sendable {
     public let scenario: String
     /// Values of variables.
     public let set: [String: String]
+    /// Values of secrets, by name: they are known where the command was given.
+    public let secrets: [String: String]
     public let profile: String
     /// Readings over whatever it says.
     public let policies: [String: String]

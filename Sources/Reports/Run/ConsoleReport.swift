@@ -56,7 +56,7 @@ public struct ConsoleReport: Sendable {
     /// What one must know to run the same again.
     private func setting(_ record: RunRecord) -> [String] {
         var lines: [String] = []
-        if let seed = record.shuffledBy { lines.append(text("順序已打亂；同樣的順序：--shuffle \(seed)", "the order was shuffled; the same again: --shuffle \(seed)")) }
+        if let seed = record.shuffledBy { lines.append(text("順序已打亂；同樣的順序：--seed \(seed)", "the order was shuffled; the same again: --seed \(seed)")) }
         if let shard = record.shard {
             lines.append(text("分片 \(shard.text)：全部 \(record.total) 個情境中的 \(record.results.count) 個",
                               "shard \(shard.text): \(record.results.count) of \(record.total) scenarios"))

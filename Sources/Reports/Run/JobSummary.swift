@@ -34,7 +34,7 @@ private struct JobSummaryPage {
         let totals = RunTotals(record.results)
         let mark = totals.failed > 0 ? "❌" : "✅"
         var facts = [record.build, "\(TaipeiInstant(unixSeconds: record.began)) \(say("臺北時間", "Taipei time"))"]
-        if let seed = record.shuffledBy { facts.append("--shuffle \(seed)") }
+        if let seed = record.shuffledBy { facts.append("--seed \(seed)") }
         if let shard = record.shard { facts.append(say("分片 \(shard.text)，全部 \(record.total) 個情境", "shard \(shard.text) of \(record.total) scenarios")) }
         return "## \(mark) \(totals.words(seconds: record.seconds, language))\n\n**\(ResultDocument.notice[language])**\n\n"
             + facts.map { Markdown.text($0, 200) }.joined(separator: " · ") + "\n\n"

@@ -28,8 +28,9 @@ enum DeferredTrial {
         switch node.content {
         case .template: [node.place]
         case .scalar: []
-        case .sequence(let items): items.reduce(into: []) { $0.formUnion(places($1)) }
-        case .mapping(let pairs): pairs.reduce(into: []) { $0.formUnion(places($1.key).union(places($1.value))) }
+        // A fault may stand at the list or mapping that holds what waits.
+        case .sequence(let items): items.reduce(into: node.isWaiting ? [node.place] : []) { $0.formUnion(places($1)) }
+        case .mapping(let pairs): pairs.reduce(into: node.isWaiting ? [node.place] : []) { $0.formUnion(places($1.key).union(places($1.value))) }
         }
     }
 }

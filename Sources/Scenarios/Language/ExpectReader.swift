@@ -19,7 +19,7 @@ enum ExpectReader {
         step.waiting = try node["waiting"]?.integer()
         step.events = try node["events"]?.itemsOrOne().map { (item) throws(ScenarioFault) in
             try item.only(.event)
-            return ExpectStep.Event(kind: try item.require("kind").text(), contains: try item["contains"]?.texts() ?? [], count: try item["count"]?.integer())
+            return ExpectStep.Event(kind: try item.require("kind").eventKind(), contains: try item["contains"]?.texts() ?? [], count: try item["count"]?.integer())
         }
         try CalendarExpectReader.read(node, into: &step)
         return step

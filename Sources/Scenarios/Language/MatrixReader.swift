@@ -22,7 +22,6 @@ enum MatrixReader {
         guard let node else { return [MatrixCell()] }
         var axes: [[(inout MatrixCell) -> Void]] = []
         var count = 1
-        var names: Set<String> = []
         func add(_ axis: [(inout MatrixCell) -> Void], _ key: ScenarioNode) throws(ScenarioFault) {
             guard !axis.isEmpty else { throw key.fault("這裡至少要有一個值", "there has to be one value at least") }
             let (product, isOver) = count.multipliedReportingOverflow(by: axis.count)
@@ -35,7 +34,7 @@ enum MatrixReader {
                 for (policyKey, readings) in try value.pairs() { try add(try policy(policyKey, readings), policyKey) }
                 continue
             }
-            names.insert(name)
+            _ = try VariableReader.name(key)
             try add(try value.texts().map { text in { (cell: inout MatrixCell) in cell.values.append((name, text)) } }, key)
         }
         guard count <= largest else {

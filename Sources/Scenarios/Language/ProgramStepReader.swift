@@ -17,8 +17,14 @@ enum ProgramStepReader {
         var environment: [String: String] = [:]
         for (key, value) in try node["environment"]?.pairs() ?? [] { environment[try key.text()] = try value.text() }
         return RunStep(command: command, timeout: try node["timeout"].map(seconds) ?? 60, account: try node["account"]?.text(),
-                       exit: try node["exit"]?.integer() ?? 0, environment: environment, folder: try node["folder"].map(folder),
-                       from: try StepReader.address(node["from"]), onUpload: onUpload)
+                       exit: try node["exit"]?.integer() ?? 0, environment: environment, folder: try node["folder"].map(folder) ?? node.file.folder,
+                       from: try source(node["from"]), onUpload: onUpload)
+    }
+
+    private static func source(_ node: ScenarioNode?) throws(ScenarioFault) -> String? {
+        let address = try StepReader.address(node)
+        if let node, address?.contains(":") ?? false { throw node.fault("這裡應為 IPv4 位址", "an IPv4 address is expected here") }
+        return address
     }
 
     static func await(_ node: ScenarioNode) throws(ScenarioFault) -> AwaitStep {
@@ -28,7 +34,7 @@ enum ProgramStepReader {
             count = try number.integer()
             guard count >= 1 else { throw number.fault("count 至少是 1", "count is 1 at least") }
         }
-        return AwaitStep(kind: try node.require("event").text(), count: count, account: try node["account"]?.text(), contains: try node["contains"]?.texts() ?? [],
+        return AwaitStep(kind: try node.require("event").eventKind(), count: count, account: try node["account"]?.text(), contains: try node["contains"]?.texts() ?? [],
                          within: try node["within"].map(seconds) ?? 60)
     }
 
@@ -55,6 +61,7 @@ enum ProgramStepReader {
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
             throw node.fault("沒有資料夾 \(folder)", "there is no folder \(folder)")
         }
+        node.file.log.add(URL(filePath: folder).standardizedFileURL.path + "/")
         return folder
     }
 

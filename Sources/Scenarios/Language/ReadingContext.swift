@@ -16,7 +16,10 @@ struct ReadingContext {
         let names = (chain + [path]).map { URL(filePath: $0).lastPathComponent }.joined(separator: " → ")
         guard !chain.contains(path) else { throw node.fault("檔案互相引用成環：\(names)", "the files include each other in a circle: \(names)") }
         guard chain.count < deepest else { throw node.fault("引用超過 \(deepest) 層：\(names)", "over \(deepest) files include each other: \(names)") }
-        let source = try ScenarioSource(path: try node.existingFile(), log: node.file.log)
+        let text = try node.text()
+        // Named from where the including file is named.
+        let shown = text.hasPrefix("/") ? text : (node.file.name.lastIndex(of: "/").map { String(node.file.name[...$0]) } ?? "") + text
+        let source = try ScenarioSource(path: try node.existingFile(), shownAs: shown, log: node.file.log)
         guard let document = source.documents.first, source.documents.count == 1, document["part"] != nil else {
             throw node.fault("「\(try node.text())」不是可引用的檔案：須為一份以 part: 開頭的文件",
                              "'\(try node.text())' cannot be included: it has to be one document that begins with part:")

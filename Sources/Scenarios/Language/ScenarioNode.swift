@@ -1,5 +1,6 @@
 import Foundation
 import Interchange
+import Journal
 
 /// A node of a scenario or seed file with its place. Scalars are read as written and typed by whoever asks, never by YAML's guesses.
 struct ScenarioNode: Sendable {
@@ -84,10 +85,7 @@ struct ScenarioNode: Sendable {
     /// One of the words of an enumeration.
     func word<Word: RawRepresentable & CaseIterable>(_ type: Word.Type, _ what: Bilingual) throws(ScenarioFault) -> Word where Word.RawValue == String {
         guard let text = scalar, let word = Word(rawValue: text) else {
-            let words = Word.allCases.map(\.rawValue)
-            let hint = NearestWord.find(scalar ?? "", in: words)
-            throw fault("「\(scalar ?? "")」不是\(what.chinese)；可用：\(words.joined(separator: "、"))" + (hint.map { "（是否為「\($0)」？）" } ?? ""),
-                        "'\(scalar ?? "")' is no \(what.english); use \(words.joined(separator: ", "))" + (hint.map { " (did you mean '\($0)'?)" } ?? ""))
+            throw unknown(scalar ?? "", Word.allCases.map(\.rawValue), what)
         }
         return word
     }
@@ -96,9 +94,19 @@ struct ScenarioNode: Sendable {
     func oneOf(_ words: [String], _ what: Bilingual) throws(ScenarioFault) -> String {
         let text = try text()
         guard !words.contains(text) else { return text }
+        throw unknown(text, words, what)
+    }
+
+    /// The nearest right word first: there may be many.
+    private func unknown(_ text: String, _ words: [String], _ what: Bilingual) -> ScenarioFault {
         let hint = NearestWord.find(text, in: words)
-        throw fault("「\(text)」不是\(what.chinese)；可用：\(words.joined(separator: "、"))" + (hint.map { "（是否為「\($0)」？）" } ?? ""),
-                    "'\(text)' is no \(what.english); use \(words.joined(separator: ", "))" + (hint.map { " (did you mean '\($0)'?)" } ?? ""))
+        return fault("「\(text)」不是\(what.chinese)" + (hint.map { "，是否為「\($0)」？" } ?? "") + "；可用：\(words.joined(separator: "、"))",
+                     "'\(text)' is no \(what.english)" + (hint.map { "; did you mean '\($0)'?" } ?? "") + "; use \(words.joined(separator: ", "))")
+    }
+
+    /// A kind of event that the journal knows.
+    func eventKind() throws(ScenarioFault) -> String {
+        try oneOf(EventKinds.all.sorted(), Bilingual("事件種類", "kind of event"))
     }
 
     /// A file that is named here, beside the scenario.

@@ -5,19 +5,25 @@ import Ministry
 /// Reads scenario files. One file may hold several scenarios, each a YAML document, and one document several by its matrix.
 public enum ScenarioReader {
     /// All scenarios of the files and of the folders, searched to the bottom; `*.yaml` and `*.yml`, in the order of their paths. `FILE:12` is
-    /// the scenario at that line. `set`: values for variables, over those of the files.
-    public static func read(_ paths: [String], set: [String: String] = [:]) throws(ScenarioFault) -> [Scenario] {
+    /// the scenario at that line. `set`: values for variables, over those of the files. `secrets`: values by name; nil: from the environment.
+    public static func read(_ paths: [String], set: [String: String] = [:], secrets: [String: String]? = nil) throws(ScenarioFault) -> [Scenario] {
         var scenarios: [Scenario] = []
         var declared: Set<String> = []
         for path in paths {
             let (file, line) = place(path)
             for file in try files(file) {
+                var names: Set<String> = []
                 let documents = try ScenarioSource(path: file).documents.filter(isScenario)
                 for (index, document) in documents.enumerated() {
                     let next = documents.indices.contains(index + 1) ? documents[index + 1].place?.line ?? .max : .max
                     if let line, !((index == 0 ? 0 : document.place?.line ?? 0)..<next).contains(line) { continue }
                     declared.formUnion(try document["variables"]?.pairs().compactMap { $0.key.scalar } ?? [])
-                    scenarios += try self.scenarios(document, set: set)
+                    for scenario in try self.scenarios(document, set: set, secrets: secrets) {
+                        guard names.insert(scenario.name).inserted else {
+                            throw document.fault("這個檔案裡已有情境「\(scenario.name)」", "this file has a scenario '\(scenario.name)' already")
+                        }
+                        scenarios.append(scenario)
+                    }
                 }
             }
         }
@@ -66,17 +72,29 @@ public enum ScenarioReader {
 
     // MARK: one document
 
-    private static func scenarios(_ document: ScenarioNode, set: [String: String]) throws(ScenarioFault) -> [Scenario] {
+    /// No fault of a document shows a secret that it uses.
+    private static func scenarios(_ document: ScenarioNode, set: [String: String], secrets given: [String: String]? = nil) throws(ScenarioFault) -> [Scenario] {
         try document.only(.scenario)
-        let chain = [URL(filePath: document.file.name).standardizedFileURL.resolvingSymlinksInPath().path]
-        let later = try CaptureNames.collect(document["steps"], chain: chain).union(try CaptureNames.collect(document["always"], chain: chain))
-        return try MatrixReader.cells(document["matrix"]).map { (cell) throws(ScenarioFault) in
-            let substitution = try VariableReader.ofScenario(document, cell: cell, set: set, later: later)
-            return try scenario(document, cell, ReadingContext(substitution: substitution, chain: chain))
+        let secrets = try VariableReader.secrets(document, given: given)
+        var redaction = Redaction()
+        for secret in secrets.values { redaction.add(secret ?? "") }
+        do throws(ScenarioFault) {
+            return try scenarios(document, set: set, secrets: secrets, redaction)
+        } catch {
+            throw ScenarioFault(file: error.file, place: error.place, sourceLine: error.sourceLine, reason: redaction.hide(error.reason))
         }
     }
 
-    private static func scenario(_ document: ScenarioNode, _ cell: MatrixCell, _ context: ReadingContext) throws(ScenarioFault) -> Scenario {
+    private static func scenarios(_ document: ScenarioNode, set: [String: String], secrets: [String: String?], _ redaction: Redaction) throws(ScenarioFault) -> [Scenario] {
+        let chain = [URL(filePath: document.file.name).standardizedFileURL.resolvingSymlinksInPath().path]
+        let later = try CaptureNames.collect(document["steps"], chain: chain).union(try CaptureNames.collect(document["always"], chain: chain))
+        return try MatrixReader.cells(document["matrix"]).map { (cell) throws(ScenarioFault) in
+            let substitution = try VariableReader.ofScenario(document, cell: cell, set: set, secrets: secrets, later: later)
+            return try scenario(document, cell, secrets, redaction, ReadingContext(substitution: substitution, chain: chain))
+        }
+    }
+
+    private static func scenario(_ document: ScenarioNode, _ cell: MatrixCell, _ secrets: [String: String?], _ redaction: Redaction, _ context: ReadingContext) throws(ScenarioFault) -> Scenario {
         func filled(_ key: String) throws(ScenarioFault) -> ScenarioNode? {
             try document[key].map { (node) throws(ScenarioFault) in try context.substitution.apply(node) }
         }
@@ -84,21 +102,21 @@ public enum ScenarioReader {
         var labels: [String: String] = [:]
         for (key, value) in try filled("labels")?.pairs() ?? [] { labels[try key.text()] = try value.text() }
         let policies = try filled("policies")
-        let skip = try ConditionReader.reason(try filled("skip"), context.substitution)
+        let skip = try ConditionReader.reason(try filled("skip"), context.substitution, cell)
         let given = try GivenReader.read(try require("given"), context)
         let subject = ScenarioResult.Subject(
             name: try require("scenario").text() + cell.suffix, about: try filled("about")?.text() ?? "",
             tags: try filled("tags")?.items().map { (item) throws(ScenarioFault) in try item.text() } ?? [], labels: labels,
             file: document.file.name, place: document.place)
         return Scenario(
-            subject: subject, why: try filled("why")?.text() ?? "", source: try filled("source")?.text() ?? "",
+            subject: redaction.hide(subject), why: try filled("why")?.text() ?? "", source: try filled("source")?.text() ?? "",
             mark: try filled("mark").map { (node) throws(ScenarioFault) in
                 FidelityMark(word: try node.oneOf(Scenario.marks, Bilingual("可信程度", "mark")))
             } ?? nil,
-            skipReason: skip.map { Bilingual($0, $0) }, onlyReason: try ConditionReader.reason(try filled("only"), context.substitution),
+            skipReason: skip.map { redaction.hide(Bilingual($0, $0)) }, onlyReason: try ConditionReader.reason(try filled("only"), context.substitution, cell).map(redaction.hide),
             fails: try ConditionReader.fails(try filled("fails")), folder: document.file.folder, log: document.file.log, profile: try filled("profile")?.text(),
             policies: try self.policies(policies).merging(cell.readings) { _, cell in cell }, isForEveryReading: policies?.scalar == "all", given: given,
-            secrets: try VariableReader.secrets(document), steps: try StepReader.steps(try document.require("steps"), context),
+            secrets: secrets, steps: try StepReader.steps(try document.require("steps"), context),
             always: try StepReader.steps(document["always"], context))
     }
 

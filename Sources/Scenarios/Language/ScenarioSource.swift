@@ -6,13 +6,17 @@ import Yams
 struct ScenarioSource {
     let documents: [ScenarioNode]
 
-    init(path: String, log: FileLog = FileLog()) throws(ScenarioFault) {
+    /// `shownAs`: how messages call it.
+    init(path: String, shownAs name: String? = nil, log: FileLog = FileLog()) throws(ScenarioFault) {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ScenarioFault(file: path, place: nil, sourceLine: nil, reason: Bilingual("讀不到檔案", "the file cannot be read"))
         }
         let url = URL(filePath: path).standardizedFileURL
         log.add(url.path)
-        try self.init(name: path, folder: url.deletingLastPathComponent().path, text: Self.text(data), log: log)
+        guard let text = Self.text(data) else {
+            throw ScenarioFault(file: name ?? path, place: nil, sourceLine: nil, reason: Bilingual("檔案不是 UTF-8，請另存為 UTF-8", "the file is not UTF-8; save it as UTF-8"))
+        }
+        try self.init(name: name ?? path, folder: url.deletingLastPathComponent().path, text: text, log: log)
     }
 
     init(name: String, folder: String, text: String, log: FileLog = FileLog()) throws(ScenarioFault) {
@@ -33,8 +37,8 @@ struct ScenarioSource {
     }
 
     /// Without the mark that some editors write before it.
-    private static func text(_ data: Data) -> String {
-        String(decoding: data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data, as: UTF8.self)
+    private static func text(_ data: Data) -> String? {
+        String(validating: data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data, as: UTF8.self)
     }
 
     /// More nodes than these are no scenario. Aliases of aliases can make billions out of a few lines.
@@ -63,10 +67,16 @@ struct ScenarioSource {
         func at(_ mark: Mark, _ reason: Bilingual) -> ScenarioFault {
             ScenarioFault(file: source.name, place: TextPlace(line: mark.line, column: mark.column), sourceLine: source.line(mark.line), reason: reason)
         }
+        func hint(_ mark: Mark) -> Bilingual {
+            let line = source.line(mark.line) ?? ""
+            guard line.contains("{") && line.contains("${") else { return Bilingual("", "") }
+            return Bilingual("；在 { } 裡的 ${…} 要加引號：\"${month}\"", "; inside { } a ${…} is quoted: \"${month}\"")
+        }
         func notYAML(_ problem: String) -> Bilingual { Bilingual("不是有效的 YAML：\(problem)", "this is not YAML: \(problem)") }
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-            return at(mark, notYAML(problem))
+            let (words, more) = (notYAML(problem), hint(mark))
+            return at(mark, Bilingual(words.chinese + more.chinese, words.english + more.english))
         case .duplicatedKeysInMapping(let duplicates, let context):
             let names = duplicates.joined(separator: ", ")
             return at(context.mark, Bilingual("鍵「\(names)」重複", "the key '\(names)' stands twice"))

@@ -11,7 +11,7 @@ final class SourceText: Sendable {
         self.log = log
         self.name = name
         self.folder = folder
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     }
 
     /// From 1; nil beyond the end.

@@ -8,12 +8,17 @@ import Sandbox
 enum StepReader {
     /// Steps in order, with those that they include in their place. Values are put in here.
     static func steps(_ list: ScenarioNode?, _ context: ReadingContext) throws(ScenarioFault) -> [Step] {
+        try filledSteps(try list.map { (list) throws(ScenarioFault) in try context.substitution.apply(list) }, context)
+    }
+
+    /// Steps whose values are put in already.
+    private static func filledSteps(_ list: ScenarioNode?, _ context: ReadingContext) throws(ScenarioFault) -> [Step] {
         var steps: [Step] = []
         for node in try list?.items() ?? [] {
             if let include = node["include"], try node.pairs().count == 1 {
-                steps += try self.include(try context.substitution.apply(include), context)
+                steps += try self.include(include, context)
             } else {
-                steps.append(try step(try context.substitution.apply(node), context))
+                steps.append(try step(node, context))
             }
         }
         return steps
@@ -46,8 +51,19 @@ enum StepReader {
         } else {
             action = try self.action(word, value, context)
         }
-        return Step(action: action, label: try node["label"]?.text(), fails: try ConditionReader.fails(node["fails"]), file: node.file.name, place: key.place,
+        return Step(action: action, label: try node["label"].map(label), fails: try ConditionReader.fails(node["fails"]), file: node.file.name, place: key.place,
                     sourceLine: key.sourceLine)
+    }
+
+    /// What waits for a value is shown by its name.
+    private static func label(_ node: ScenarioNode) throws(ScenarioFault) -> String {
+        guard case .template(let template) = node.content else { return try node.text() }
+        return template.parts.map { part in
+            switch part {
+            case .text(let text): text
+            case .name(let name): "${\(name)}"
+            }
+        }.joined()
     }
 
     /// A step that waited, with its values.
@@ -118,7 +134,8 @@ enum StepReader {
             guard node["package"] == nil else { throw file.fault("file 與 package 只能寫一個", "give either file or package") }
             source = .file(try file.existingFile())
         } else {
-            source = .made(try RecipeReader.read(try node.require("package")))
+            guard let package = node["package"] else { throw node.fault("缺少「package」或「file」", "'package' or 'file' is missing here") }
+            source = .made(try RecipeReader.read(package))
         }
         return UploadStep(account: try node["account"]?.text(), password: try node["password"]?.text(), from: try address(node["from"]),
                           name: try node["as"]?.text(), way: try node["way"]?.word(UploadStep.Way.self, Bilingual("上傳方式", "way to upload")) ?? .direct,
@@ -163,7 +180,10 @@ enum StepReader {
         let step = ScenarioNode(file: until.file, place: until.place, content: .mapping([
             (ScenarioNode(file: until.file, place: until.place, content: .scalar("expect", isPlain: true)), until),
         ]))
-        return RetryStep(steps: try steps(node["steps"], context), until: try self.step(step, context), every: try node["every"].map(target), atMost: atMost)
+        for inner in try node["steps"]?.items() ?? [] where inner["fails"] != nil || inner["label"] != nil {
+            throw inner.fault("retry 裡的步驟不能有 fails 或 label，請寫在 retry 旁", "a step inside retry has no fails and no label; write them beside the retry")
+        }
+        return RetryStep(steps: try filledSteps(node["steps"], context), until: try self.step(step, context), every: try node["every"].map(target), atMost: atMost)
     }
 
     private static func account(_ node: ScenarioNode) throws(ScenarioFault) -> AccountStep {

@@ -28,6 +28,12 @@ struct Substitution: Sendable {
         }
     }
 
+    /// A leaf whose values are put in already, as a template.
+    static func filled(_ node: ScenarioNode) throws(ScenarioFault) -> Template {
+        if case .template(let template) = node.content { return template }
+        return Template(parts: [.text(try node.text())])
+    }
+
     private func fill(_ node: ScenarioNode, _ text: String) throws(ScenarioFault) -> Template {
         guard let template = Template(text) else {
             throw node.fault("「${」沒有結尾的「}」；要寫文字「${」請寫「$${」", "'${' has no '}' after it; a literal '${' is written '$${'")

@@ -4,10 +4,13 @@ import Interchange
 /// Reads `variables` and `secrets`.
 enum VariableReader {
     /// Of a scenario: its variables in their order (each may use those before it), `set` over them, then the cell of its matrix.
-    static func ofScenario(_ document: ScenarioNode, cell: MatrixCell, set: [String: String], later: Set<String>) throws(ScenarioFault) -> Substitution {
+    static func ofScenario(_ document: ScenarioNode, cell: MatrixCell, set: [String: String], secrets: [String: String?], later: Set<String>) throws(ScenarioFault) -> Substitution {
         var substitution = Substitution(later: later)
         // Values of the matrix may be used by variables.
-        for (name, value) in cell.values { substitution.values[name] = Template(parts: [.text(value)]) }
+        for (name, value) in cell.values {
+            if later.contains(name) { throw (document["matrix"] ?? document).fault("名稱「\(name)」已經用過", "the name '\(name)' is taken already") }
+            substitution.values[name] = Template(parts: [.text(value)])
+        }
         for (key, value) in try document["variables"]?.pairs() ?? [] {
             let name = try self.name(key)
             guard substitution.values[name] == nil, !later.contains(name) else { throw key.fault("名稱「\(name)」已經用過", "the name '\(name)' is taken already") }
@@ -18,7 +21,7 @@ enum VariableReader {
             let name = try self.name(key)
             guard substitution.values[name] == nil, !later.contains(name) else { throw key.fault("名稱「\(name)」已經用過", "the name '\(name)' is taken already") }
         }
-        for (name, value) in try secrets(document) { substitution.values[name] = Template(parts: [.text(value ?? "")]) }
+        for (name, value) in secrets { substitution.values[name] = Template(parts: [.text(value ?? "")]) }
         return substitution
     }
 
@@ -34,7 +37,7 @@ enum VariableReader {
                 throw key.fault("引用的檔案沒有變數「\(name)」" + (hint.map { "，是否為「\($0)」？" } ?? ""),
                                 "the included file has no variable '\(name)'" + (hint.map { "; did you mean '\($0)'?" } ?? ""))
             }
-            substitution.values[name] = try context.substitution.template(value)
+            substitution.values[name] = try Substitution.filled(value)
         }
         for (key, value) in own {
             let name = try self.name(key)
@@ -44,11 +47,13 @@ enum VariableReader {
     }
 
     /// Nil where the environment has no such variable.
-    static func secrets(_ document: ScenarioNode, environment: [String: String] = ProcessInfo.processInfo.environment) throws(ScenarioFault) -> [String: String?] {
+    static func secrets(_ document: ScenarioNode, given: [String: String]? = nil, environment: [String: String] = ProcessInfo.processInfo.environment) throws(ScenarioFault) -> [String: String?] {
         var secrets: [String: String?] = [:]
         for (key, value) in try document["secrets"]?.pairs() ?? [] {
             try value.only(.secret)
-            secrets.updateValue(environment[try value.require("env").text()], forKey: try key.text())
+            let name = try key.text()
+            let variable = try value.require("env").text()
+            secrets.updateValue(given == nil ? environment[variable] : given?[name], forKey: name)
         }
         return secrets
     }

@@ -12,7 +12,7 @@ public struct Scenario: Sendable {
     public let source: String
     public let mark: FidelityMark?
     /// Why it is not run here.
-    public let skipReason: Bilingual?
+    public var skipReason: Bilingual?
     /// Why the others of the run are skipped.
     public let onlyReason: String?
     let fails: KnownFailure?
@@ -28,6 +28,8 @@ public struct Scenario: Sendable {
     let steps: [Step]
     let always: [Step]
 
+    /// The values of its secrets, to be sent to where it is run.
+    public var secretValues: [String: String] { secrets.compactMapValues { $0 } }
     /// Absolute paths of the files that it is made of; programs are not among them.
     public var files: [String] { log.paths }
     public var name: String { subject.name }

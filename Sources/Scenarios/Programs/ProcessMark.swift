@@ -1,7 +1,7 @@
 import Foundation
 
 /// A variable in the environment of a program by which its children are found, even those that left its process group.
-struct ProcessMark {
+struct ProcessMark: Sendable {
     static let variable = "SANDBOX_PROGRAM"
     let value = UUID().uuidString
 

@@ -1,9 +1,18 @@
 import CPlatform
 import Foundation
 import Interchange
+import Synchronization
 
 /// A program in a session of its own. At its time limit it is ended with everything that it started; whatever it leaves behind is ended too.
-enum Program {
+public enum Program {
+    /// Marks of the programs that are running.
+    private static let running = Mutex<[String: ProcessMark]>([:])
+
+    /// Ends every program that runs, with all that it started: for a process that is about to be ended itself.
+    public static func endAll() {
+        for mark in running.withLock({ Array($0.values) }) { _ = mark.end() }
+    }
+
     /// From the polite signal to the hard one.
     private static let grace: Int32 = 1_000
 
@@ -20,6 +29,8 @@ enum Program {
 
     private static func runBlocking(_ command: [String], environment: [String: String], folder: String, seconds: Int) throws -> ProgramOutcome {
         let mark = ProcessMark()
+        running.withLock { $0[mark.value] = mark }
+        defer { running.withLock { _ = $0.removeValue(forKey: mark.value) } }
         var ends: [Int32] = [-1, -1]
         guard ms_pipe(&ends) == 0 else { throw ProgramFault(Bilingual("無法建立管線：\(reason(errno))", "no pipe can be made: \(reason(errno))")) }
         let (reading, writing) = (ends[0], ends[1])
@@ -58,7 +69,7 @@ enum Program {
             withCStrings(environment) { variables in ms_spawn_session(&process, arguments, variables, folder, nothing, output) }
         }
         guard code == 0 else {
-            let hint = code == ENOENT ? Self.hint(command[0], folder) : nil
+            let hint = code == ENOENT ? Self.hint(command, folder) : nil
             throw ProgramFault(Bilingual("「\(command[0])」無法啟動：\(hint?.chinese ?? reason(code))", "'\(command[0])' could not be started: \(hint?.english ?? reason(code))"))
         }
         return process
@@ -94,7 +105,9 @@ enum Program {
     }
 
     /// A script whose first line names no program that there is, most often because it was written on Windows.
-    private static func hint(_ program: String, _ folder: String) -> Bilingual? {
+    private static func hint(_ command: [String], _ folder: String) -> Bilingual? {
+        let program = command[0]
+        if command.count == 1, program.contains(" ") { return Bilingual("command 要寫成清單：[程式, 參數]", "command is written as a list: [program, argument]") }
         let path = program.hasPrefix("/") ? program : folder + "/" + program
         guard let data = FileManager.default.contents(atPath: path), data.starts(with: Array("#!".utf8)) else { return nil }
         let line = data.prefix { $0 != 0x0A }

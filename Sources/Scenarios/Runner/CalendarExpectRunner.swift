@@ -31,7 +31,8 @@ struct CalendarExpectRunner {
     // MARK: due lists
 
     private func compare(_ wanted: ExpectStep.Due, _ expect: ExpectStep) async throws -> [ScenarioFailure] {
-        let code = wanted.institution ?? stage.scenario.given.seed.institutions.first?.code ?? ""
+        let own = wanted.institution ?? stage.scenario.given.seed.institutions.first?.code
+        let code = try await own == nil ? stage.account(expect.account, for: step).institution : own ?? ""
         let list = try await stage.sandbox.due(institution: code, month: wanted.month)
         let place = expect.places["due"]
         let detail = list.rows.prefix(10).map(Self.line)

@@ -14,14 +14,15 @@ struct StoryRunner {
             met += 1
             try await run(step, &story)
         }
-        for step in stage.scenario.steps.dropFirst(met) where step.fails != nil && stage.scenario.fails != nil {
-            story.failures.append(neverMet(step))
-        }
         for step in stage.scenario.always { try await run(step, &story) }
         // What a client did last is part of what came of the story.
         await stage.sandbox.settle()
         story.failures += await stage.ownFaults()
         if let known = stage.scenario.fails { judge(known, &story) }
+        // A failure of the whole scenario that is known does not excuse a step's own that never came.
+        if !goesOnAfterFailure, story.failures.isEmpty {
+            story.failures += stage.scenario.steps.dropFirst(met).filter { $0.fails != nil }.map(neverMet)
+        }
         return story
     }
 

@@ -1,4 +1,5 @@
 import Interchange
+import Journal
 import Judgement
 import Ministry
 
@@ -10,7 +11,7 @@ extension Shape {
         may("ledger", .mapOf(formNames, .integer), "Rows in the ledger, by form."),
         may("ledger-month", .month, "Only of this month."),
         may("result", .either([.words(["none"]), .shape("result")]), "The result files of the last run, as fetched by SFTP."),
-        may("left", .list(.shape("left")), "Files that the last run left where they were."),
+        may("left", .oneOrMany(.shape("left")), "Files that the last run left where they were."),
         may("waiting", .integer, "Files that wait for the next run."),
         may("events", .oneOrMany(.shape("event")), "Events in the journal."),
         may("due", .oneOrMany(.shape("due")), "Due lists."),
@@ -52,7 +53,7 @@ extension Shape {
     ])
 
     static let event = Shape("event", "Events of the journal.", [
-        must("kind", .text, "The kind."),
+        must("kind", .words(EventKinds.all.sorted()), "The kind."),
         may("contains", .oneOrMany(.text), "Texts in its payload."),
         may("count", .integer, "How many; at least one if left out."),
     ])

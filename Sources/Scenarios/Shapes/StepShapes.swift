@@ -81,7 +81,7 @@ extension Shape {
     ])
 
     static let awaiting = Shape("await", "Waits in real time for events that come from outside.", [
-        must("event", .text, "The kind of event, as upload.received, login.refused, file.fetched."),
+        must("event", .words(EventKinds.all.sorted()), "The kind of event, as upload.received, login.refused, file.fetched."),
         may("count", .integer, "How many, since the last await of this kind; 1 if left out."),
         may("account", .text, "Only of this account."),
         may("contains", .oneOrMany(.text), "Only with these texts."),
@@ -91,7 +91,7 @@ extension Shape {
     static let capture = Shape("capture", "A value taken out of a text.", [
         must("from", .words(CaptureStep.Origin.allCases.map(\.rawValue)), "The result files of the last import, a mail, or the last program's output."),
         must("find", .text, "A regular expression; its first group is the value, or all that it matches."),
-        may("kind", .text, "Of a mail: account, password, ….") ,
+        may("kind", .words(MailKind.allCases.map(\.rawValue)), "Of a mail: account, password, …."),
         may("institution", .text, "Of a mail: to which institution."),
         may("account", .text, "Whose result files."),
         may("secret", .flag, "No report shows it."),

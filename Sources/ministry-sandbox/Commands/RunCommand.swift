@@ -60,6 +60,9 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // A world that is kept waits for Ctrl-C itself.
+        let interruption = keep ? nil : Interruption()
+        defer { interruption?.end() }
         if watch { return try await runAgainAndAgain() }
         guard try await runOnce() else { throw ExitCodes.findings }
     }

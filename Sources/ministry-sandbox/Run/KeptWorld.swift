@@ -36,10 +36,11 @@ actor KeptWorld {
             return Output.error("\(error)")
         }
         let state = sandbox.folder
+        for failure in result.failures { Output.error("  \(SourceExcerpt.place(failure.file, failure.place)): \(failure.what[lang.language])") }
         Output.error(lang("保留情境「\(result.name)」的世界，按 Ctrl-C 結束：", "the world of '\(result.name)' stays up until Ctrl-C:"))
         let accounts = (try? await sandbox.journal.read { try $0.accounts() }) ?? []
         for account in accounts.prefix(5) {
-            Output.error("  sftp -P \(sandbox.server.port) \(account.name)@\(sandbox.server.clientHost)   # \(lang("密碼", "password")) \(account.password)")
+            Output.error("  sftp \(Greeting.bindOption(account))-P \(sandbox.server.port) \(account.name)@\(sandbox.server.clientHost)   # \(lang("密碼", "password")) \(account.password)")
         }
         for command in ["clock", "uploads", "imports", "due --month \(sandbox.now.date.reportingMonth)"] {
             Output.error("  ministry-sandbox \(command) --state \(state)")

@@ -1,6 +1,7 @@
 import ControlPanel
 import Foundation
 import Interchange
+import Journal
 import Sandbox
 
 /// What a person needs who has an SFTP client of their own.
@@ -35,16 +36,20 @@ struct Greeting {
         }
         if accounts.count > 20 { Output.line("  … " + lang("另有 \(accounts.count - 20) 個", "and \(accounts.count - 20) more")) }
         if let first = accounts.first {
-            var source = ""
-            if case .addresses(let list) = first.binding, let address = list.first(where: { $0.hasPrefix("127.") && $0 != "127.0.0.1" && !$0.contains("/") }) {
-                source = "-o BindAddress=\(address) "
-            }
             Output.line()
             Output.line(lang("可輸入", "type"))
-            Output.line("  sftp \(source)-P \(server.port) \(first.name)@\(server.clientHost)")
+            Output.line("  sftp \(Self.bindOption(first))-P \(server.port) \(first.name)@\(server.clientHost)")
             Output.line("  ministry-sandbox clock advance 12:00" + (settings.state == ".ministry-sandbox" ? "" : " --state \(settings.state)"))
         }
         Output.line()
+    }
+
+    /// For accounts that are bound to another loopback address than the usual one.
+    static func bindOption(_ account: AccountRecord) -> String {
+        guard case .addresses(let list) = account.binding, let address = list.first(where: { $0.hasPrefix("127.") && $0 != "127.0.0.1" && !$0.contains("/") }) else {
+            return ""
+        }
+        return "-o BindAddress=\(address) "
     }
 
     private static func isLoopback(_ host: String) -> Bool { host.hasPrefix("127.") || host == "::1" }

@@ -32,7 +32,7 @@ struct RunHead {
         let record = page.record
         var pairs: [(String, String)] = [(page.say("程式", "Build"), record.build)]
         pairs.append((page.say("開始", "Began"), "\(TaipeiInstant(unixSeconds: record.began)) \(page.say("臺北時間", "Taipei time"))"))
-        let order = record.shuffledBy.map { page.say("打亂，--shuffle \($0)", "shuffled, --shuffle \($0)") }
+        let order = record.shuffledBy.map { page.say("打亂，--seed \($0)", "shuffled, --seed \($0)") }
         pairs.append((page.say("順序", "Order"), order ?? page.say("依檔案", "by file")))
         let part = record.shard.map { page.say("分片 \($0.text)，全部 \(record.total) 個", "shard \($0.text) of \(record.total) scenarios") }
         pairs.append((page.say("範圍", "Part"), part ?? page.say("全部", "all of it")))

@@ -49,7 +49,7 @@ struct AgainstOption: ParsableArguments {
 /// For commands that speak to a running sandbox.
 struct StateOption: ParsableArguments {
     @Option(name: .customLong("state"), help: "The state folder of the sandbox.")
-    var folder = ".ministry-sandbox"
+    var folder = ProcessInfo.processInfo.environment["MINISTRY_SANDBOX_STATE"] ?? ".ministry-sandbox"
 
     @OptionGroup var remote: AgainstOption
 

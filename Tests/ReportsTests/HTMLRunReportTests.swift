@@ -58,7 +58,7 @@ import Testing
         #expect(page.contains("<li><a href=\"#s2\">重複上傳") && page.contains("id=\"s2\" open>"))
         #expect(page.contains("<del>- QC101.json,20\n</del>") && page.contains("<ins>+ QC107.json,19\n</ins>"))
         #expect(page.contains("<mark>import</mark>: { accepted: 299"))
-        #expect(page.contains("--filter &#39;重複上傳") && page.contains("owner: team-a") && page.contains("--shuffle 42") && page.contains("shard 2/5 of 25"))
+        #expect(page.contains("--filter &#39;重複上傳") && page.contains("owner: team-a") && page.contains("--seed 42") && page.contains("shard 2/5 of 25"))
         #expect(page.contains("✗ 2 scenarios failed") && page.contains("A simulation: no system of the Ministry of Health and Welfare"))
     }
 

@@ -41,7 +41,7 @@ import Testing
 
     @Test func `the order, the shard and expected failures are told`() {
         let report = ConsoleReport(language: .english, isTerminal: false, width: 100).write(RunSamples.record)
-        #expect(report.contains("--shuffle 42\n") && report.contains("shard 2/5: 5 of 25 scenarios\n"))
+        #expect(report.contains("--seed 42\n") && report.contains("shard 2/5: 5 of 25 scenarios\n"))
         #expect(report.hasSuffix("5 scenarios: 2 passed, 2 failed, 1 skipped, in 2.5 s; 1 more failure was expected\n"))
     }
 

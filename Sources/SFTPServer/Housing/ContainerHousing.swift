@@ -1,7 +1,7 @@
 import Foundation
 
-/// sshd in a container that allows no namespaces: a small library of ours gives the real sshd a private user database, and chroots lie
-/// in a folder that belongs to root. Needs root and the capabilities that Docker gives by default.
+/// sshd in a container that allows no namespaces: a small library of ours gives the real sshd a private user database, and chroots are
+/// the accounts' folders themselves. Needs root and the capabilities that Docker gives by default.
 final class ContainerHousing: Housing {
     let choice = HousingChoice.container
     let files: ServerFiles
@@ -12,11 +12,16 @@ final class ContainerHousing: Housing {
 
     init(layout: HousingLayout) throws(SFTPServerFault) {
         self.layout = layout
-        files = ServerFiles(folder: layout.etc, seenAt: layout.etc, chroot: layout.accounts + "/%u")
         library = try Self.library()
         // sshd's own folder for its unprivileged half; its package makes it only when a service is started.
         try makeFolder("/run/sshd", mode: 0o755)
-        keeper = try Keeper(command: ["/bin/sh", "-c", Self.script, "housing", layout.runtime, layout.discarded ?? ""])
+        // It has the accounts' group, because sshd has changed to that by the time it looks at the chroot, and the kernel shows a process's
+        // folder only to its like.
+        keeper = try Keeper(command: ["setpriv", "--regid", String(ServerFiles.accountUser), "--clear-groups", "--",
+                                      "/bin/sh", "-c", Self.script, "housing", layout.runtime, layout.discarded ?? "", layout.accounts])
+        // sshd wants every folder on the way to a chroot to be root's, but the state may lie in one that somebody else has mounted. The
+        // keeper stands in the accounts, so the way there through /proc is root's, whoever owns the rest.
+        files = ServerFiles(folder: layout.etc, seenAt: layout.etc, chroot: "/proc/\(keeper.processID)/cwd/%u")
         do {
             _ = try keeper.expect("ready")
             layout.arm()
@@ -29,6 +34,7 @@ final class ContainerHousing: Housing {
     /// Remembers the process groups of the sessions; when our pipe ends, it ends them. Without a process namespace nobody else would.
     private static let script = """
         trap '' INT TERM HUP
+        cd "$3" || exit
         echo ready
         groups=' '
         while read -r operation group; do
@@ -38,6 +44,7 @@ final class ContainerHousing: Housing {
           esac
         done
         for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
+        cd /
         if [ -n "$2" ] && [ -e "$1/armed" ]; then rm -rf -- "$2"; fi
         rm -rf -- "$1"
         """

@@ -42,21 +42,10 @@ struct HousingLayout: Sendable {
         return HousingLayout(accounts: accounts, runtime: runtime, logSocket: runtime + "/log", discarded: isTemporary ? state : nil)
     }
 
-    /// For a housing without mounts: the chroots are real folders, so they must lie where only root may write all the way up. That is
-    /// the state itself if it does, else a folder of our own: one that stays for a state that stays, or the runtime folder.
+    /// For a housing without mounts: the chroots are the folders of the state themselves.
     static func unmounted(state: String, isTemporary: Bool) throws(SFTPServerFault) -> HousingLayout {
         let runtime = try makeRuntime(in: "/run")
-        let accounts: String
-        if belongsToRoot(state) {
-            accounts = state + "/accounts"
-        } else if isTemporary {
-            accounts = runtime + "/accounts"
-        } else {
-            try makeFolder("/var/lib/ministry-sandbox", mode: 0o755)
-            let own = "/var/lib/ministry-sandbox/" + SHA256Digest.hexadecimal(of: Array(state.utf8)).prefix(16)
-            try makeFolder(own, mode: 0o755)
-            accounts = own + "/accounts"
-        }
+        let accounts = state + "/accounts"
         try makeFolder(accounts, mode: 0o700)
         try makeFolder(accounts + "/.outgoing", mode: 0o700)
         // A link cannot leave its file system, so the socket lies beside the chroots; no account's name begins with a dot.
@@ -70,16 +59,6 @@ struct HousingLayout: Sendable {
         // Others may pass through to the log socket, and look at nothing.
         try makeFolder(runtime, mode: 0o711)
         return runtime
-    }
-
-    /// sshd's own test for a chroot: every folder on the way belongs to root, and nobody else may write it.
-    private static func belongsToRoot(_ path: String) -> Bool {
-        var parts = path.split(separator: "/")
-        while true {
-            var status = stat()
-            guard stat("/" + parts.joined(separator: "/"), &status) == 0, status.st_uid == 0, status.st_mode & 0o022 == 0 else { return false }
-            guard parts.popLast() != nil else { return true }
-        }
     }
 
     /// An account's folders in the state. `owner`: who may write uploads, where that is not us.

@@ -100,8 +100,8 @@ struct ScenarioNode: Sendable {
     /// The nearest right word first: there may be many.
     private func unknown(_ text: String, _ words: [String], _ what: Bilingual) -> ScenarioFault {
         let hint = NearestWord.find(text, in: words)
-        return fault("「\(text)」不是\(what.chinese)" + (hint.map { "，是否為「\($0)」？" } ?? "") + "；可用：\(words.joined(separator: "、"))",
-                     "'\(text)' is no \(what.english)" + (hint.map { "; did you mean '\($0)'?" } ?? "") + "; use \(words.joined(separator: ", "))")
+        return fault("「\(text)」不是\(what.chinese)" + (hint.map { "，是否為「\($0)」？（可用：\(words.joined(separator: "、"))）" } ?? "；可用：\(words.joined(separator: "、"))"),
+                     "'\(text)' is no \(what.english)" + (hint.map { "; did you mean '\($0)'? (use \(words.joined(separator: ", ")))" } ?? "; use \(words.joined(separator: ", "))"))
     }
 
     /// A kind of event that the journal knows.

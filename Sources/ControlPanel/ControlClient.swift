@@ -71,7 +71,7 @@ public struct ControlClient: Sendable {
                 throw Fault.notRunning(state: state)
             }
         case .network(let address, _):
-            let numeric = try address.numeric()
+            guard let numeric = address.numeric() else { throw Fault.noSuchHost(address.host) }
             do {
                 return numeric.contains(":") ? try await client.sendHTTPRequest(request, to: try sockaddr_in6.inet6(ip6: numeric, port: UInt16(address.port)))
                     : try await client.sendHTTPRequest(request, to: try sockaddr_in.inet(ip4: numeric, port: UInt16(address.port)))

@@ -19,17 +19,15 @@ public struct RemoteAddress: Sendable, Hashable {
 
     public var text: String { "http://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
 
-    /// The first address of the name.
-    public func numeric() throws -> String {
+    /// The first address of the name; nil where it has none.
+    func numeric() -> String? {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var list: UnsafeMutablePointer<addrinfo>?
-        guard getaddrinfo(host, nil, &hints, &list) == 0, let first = list else { throw ControlClient.Fault.noSuchHost(host) }
+        guard getaddrinfo(host, nil, &hints, &list) == 0, let first = list else { return nil }
         defer { freeaddrinfo(list) }
         var text = [CChar](repeating: 0, count: 64)
-        guard getnameinfo(first.pointee.ai_addr, first.pointee.ai_addrlen, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST) == 0 else {
-            throw ControlClient.Fault.noSuchHost(host)
-        }
+        guard getnameinfo(first.pointee.ai_addr, first.pointee.ai_addrlen, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST) == 0 else { return nil }
         return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

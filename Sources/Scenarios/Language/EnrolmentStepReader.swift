@@ -40,7 +40,7 @@ enum EnrolmentStepReader {
         var change = EnrolmentChange()
         change.system = try node["system"]?.word(RecordSystem.self, Bilingual("系統種類", "kind of system"))
         for paper in try node["papers"]?.itemsOrOne() ?? [] { change.papers.insert(try paper.word(EnrolmentPaper.self, Bilingual("申請文件", "paper"))) }
-        change.address = try node["address"].map(SeedReader.binding)
+        change.address = try node["address"]?.binding()
         change.vendor = try node["vendor"]?.text()
         change.personIdentity = try node["person-id"]?.text()
         change.personName = try node["person-name"]?.text()

@@ -12,7 +12,7 @@ enum ProgramStepReader {
             try meanwhile.only(.meanwhile)
             let reaction = try meanwhile.require("on-upload")
             try reaction.only(.onUpload)
-            onUpload = try StepReader.target(try reaction.require("advance"))
+            onUpload = try reaction.require("advance").target()
         }
         var environment: [String: String] = [:]
         for (key, value) in try node["environment"]?.pairs() ?? [] { environment[try key.text()] = try value.text() }
@@ -22,7 +22,7 @@ enum ProgramStepReader {
     }
 
     private static func source(_ node: ScenarioNode?) throws(ScenarioFault) -> String? {
-        let address = try StepReader.address(node)
+        let address = try node?.address()
         if let node, address?.contains(":") ?? false { throw node.fault("這裡應為 IPv4 位址", "an IPv4 address is expected here") }
         return address
     }

@@ -115,26 +115,8 @@ public enum ScenarioReader {
             } ?? nil,
             skipReason: skip.map { redaction.hide(Bilingual($0, $0)) }, onlyReason: try ConditionReader.reason(try filled("only"), context.substitution, cell).map(redaction.hide),
             fails: try ConditionReader.fails(try filled("fails")), folder: document.file.folder, log: document.file.log, profile: try filled("profile")?.text(),
-            policies: try self.policies(policies).merging(cell.readings) { _, cell in cell }, isForEveryReading: policies?.scalar == "all", given: given,
+            policies: try PolicyReader.read(policies).merging(cell.readings) { _, cell in cell }, isForEveryReading: policies?.scalar == "all", given: given,
             secrets: secrets, steps: try StepReader.steps(try document.require("steps"), context),
             always: try StepReader.steps(document["always"], context))
-    }
-
-    static func policies(_ node: ScenarioNode?) throws(ScenarioFault) -> [PolicyName: String] {
-        guard let node, node.scalar != "all" else { return [:] }
-        var readings: [PolicyName: String] = [:]
-        var policies = Policies()
-        for (key, value) in try node.pairs() {
-            let name = try key.text()
-            let reading = try value.text()
-            do {
-                try policies.set(name, to: reading)
-            } catch {
-                let isName = if case .unknownPolicy = error.cause { true } else { false }
-                throw (isName ? key : value).fault(error.reason)
-            }
-            if let policy = PolicyName(rawValue: name) { readings[policy] = reading }
-        }
-        return readings
     }
 }

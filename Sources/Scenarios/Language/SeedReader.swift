@@ -40,7 +40,7 @@ public enum SeedReader {
 
     private static func account(_ node: ScenarioNode, code: String) throws(ScenarioFault) -> RegistrySeed.Account {
         try node.only(.account)
-        let binding = try node["bound-to"].map(binding) ?? .any
+        let binding = try node["bound-to"]?.binding() ?? .any
         let enrolled = try node["enrolled"]?.integer()
         if enrolled != nil {
             // 固定IP: an account of an application year is bound to single addresses.
@@ -51,15 +51,6 @@ public enum SeedReader {
         }
         return RegistrySeed.Account(name: try node["name"]?.text() ?? code, password: try node["password"]?.text() ?? "sandbox-\(code)", binding: binding,
                                     enrolled: enrolled)
-    }
-
-    static func binding(_ node: ScenarioNode) throws(ScenarioFault) -> AddressBinding {
-        let text = try node.itemsOrOne().map { (item) throws(ScenarioFault) in try item.text() }.joined(separator: ", ")
-        guard let binding = AddressBinding(text) else {
-            throw node.fault("「\(text)」不是 IP 位址；請寫 127.0.0.2、10.0.0.0/8、any 或 first-login",
-                             "'\(text)' is no address; write 127.0.0.2, 10.0.0.0/8, any or first-login")
-        }
-        return binding
     }
 
     private static func residents(_ node: ScenarioNode, code: String, now: TaipeiInstant,

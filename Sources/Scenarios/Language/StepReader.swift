@@ -75,7 +75,7 @@ enum StepReader {
         switch word {
         case "upload": return .upload(try upload(node))
         case "finish": return .finish(try node.text())
-        case "advance": return .advance(try target(node))
+        case "advance": return .advance(try node.target())
         case "expect": return .expect(try ExpectReader.read(node))
         case "sftp": return .sftp(try sftp(node))
         case "login": return .login(try login(node))
@@ -112,21 +112,6 @@ enum StepReader {
         return .instant(try node.require("at").instant())
     }
 
-    static func target(_ node: ScenarioNode) throws(ScenarioFault) -> TimeTarget {
-        guard let text = node.scalar, let target = TimeTarget(text) else {
-            throw node.fault("「\(node.scalar ?? "")」不是時間；請寫 12:00、2025-12-31T23:50、next-import 或 +2h",
-                             "'\(node.scalar ?? "")' is no time; write 12:00, 2025-12-31T23:50, next-import or +2h")
-        }
-        return target
-    }
-
-    static func address(_ node: ScenarioNode?) throws(ScenarioFault) -> String? {
-        guard let node else { return nil }
-        let text = try node.text()
-        guard AddressBinding.isAddress(text), !text.contains("/") else { throw node.fault("「\(text)」不是 IP 位址", "'\(text)' is no address") }
-        return text
-    }
-
     private static func upload(_ node: ScenarioNode) throws(ScenarioFault) -> UploadStep {
         try node.only(.upload)
         let source: PackageSource
@@ -137,7 +122,7 @@ enum StepReader {
             guard let package = node["package"] else { throw node.fault("缺少「package」或「file」", "'package' or 'file' is missing here") }
             source = .made(try RecipeReader.read(package))
         }
-        return UploadStep(account: try node["account"]?.text(), password: try node["password"]?.text(), from: try address(node["from"]),
+        return UploadStep(account: try node["account"]?.text(), password: try node["password"]?.text(), from: try node["from"]?.address(),
                           name: try node["as"]?.text(), way: try node["way"]?.word(UploadStep.Way.self, Bilingual("上傳方式", "way to upload")) ?? .direct,
                           hold: try node["hold"]?.text(), package: source)
     }
@@ -152,7 +137,7 @@ enum StepReader {
         case "rename": .rename(name, to: try node.require("to").text())
         default: .fetch(name)
         }
-        return SFTPStep(action: action, account: try node["account"]?.text(), from: try address(node["from"]))
+        return SFTPStep(action: action, account: try node["account"]?.text(), from: try node["from"]?.address())
     }
 
     private static func login(_ node: ScenarioNode) throws(ScenarioFault) -> LoginStep {
@@ -165,7 +150,7 @@ enum StepReader {
             let hint = NearestWord.find(try because.text(), in: reasons)
             throw because.fault("沒有這個原因" + (hint.map { "，是否為「\($0)」？" } ?? ""), "no such reason" + (hint.map { "; did you mean '\($0)'?" } ?? ""))
         }
-        return LoginStep(account: try node["account"]?.text(), password: try node["password"]?.text(), from: try address(node["from"]),
+        return LoginStep(account: try node["account"]?.text(), password: try node["password"]?.text(), from: try node["from"]?.address(),
                          isAccepted: word == "accepted", because: try node["because"]?.text())
     }
 
@@ -183,12 +168,12 @@ enum StepReader {
         for inner in try node["steps"]?.items() ?? [] where inner["fails"] != nil || inner["label"] != nil {
             throw inner.fault("retry 裡的步驟不能有 fails 或 label，請寫在 retry 旁", "a step inside retry has no fails and no label; write them beside the retry")
         }
-        return RetryStep(steps: try filledSteps(node["steps"], context), until: try self.step(step, context), every: try node["every"].map(target), atMost: atMost)
+        return RetryStep(steps: try filledSteps(node["steps"], context), until: try self.step(step, context), every: try node["every"]?.target(), atMost: atMost)
     }
 
     private static func account(_ node: ScenarioNode) throws(ScenarioFault) -> AccountStep {
         try node.only(.accountChange)
-        return AccountStep(name: try node["name"]?.text(), password: try node["password"]?.text(), binding: try node["bound-to"].map(SeedReader.binding),
+        return AccountStep(name: try node["name"]?.text(), password: try node["password"]?.text(), binding: try node["bound-to"]?.binding(),
                            isSuspended: try node["suspended"]?.flag(), institution: try node["institution"]?.text())
     }
 }

@@ -68,11 +68,11 @@ public enum UpFileReader {
         up.control = try document["control"]?.text()
         up.token = try document["token"]?.text()
         up.housing = try document["housing"]?.text()
-        up.policies = try ScenarioReader.policies(document["policies"])
+        up.policies = try PolicyReader.read(document["policies"])
         for item in try document["accounts"]?.items() ?? [] {
             try item.only(.upAccount)
             up.accounts.append(.init(institution: try item.require("institution").text(), name: try item["name"]?.text(), password: try item["password"]?.text(),
-                                     binding: try item["bound-to"].map(SeedReader.binding)))
+                                     binding: try item["bound-to"]?.binding()))
         }
         return up
     }

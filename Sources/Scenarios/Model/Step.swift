@@ -70,9 +70,11 @@ struct DeferredStep: Sendable {
     let node: ScenarioNode
 }
 
-/// A failure that is known.
-struct KnownFailure: Sendable {
-    let because: String
-    /// A text that must be in it.
-    let with: String?
+/// Does steps until something is so.
+struct RetryStep: Sendable {
+    let steps: [Step]
+    /// An `expect` step.
+    let until: Step
+    let every: TimeTarget?
+    let atMost: Int
 }

@@ -9,15 +9,6 @@ public protocol ProgramHost: Sendable {
     func run(_ request: ProgramRequest, folder: String, work: String) async throws -> ProgramOutcome
 }
 
-/// A program that could not be started.
-public struct ProgramFault: Error, Sendable {
-    public let reason: Bilingual
-
-    public init(_ reason: Bilingual) {
-        self.reason = reason
-    }
-}
-
 /// Programs of this machine.
 public struct LocalPrograms: ProgramHost {
     public init() {}
@@ -32,6 +23,6 @@ public struct LocalPrograms: ProgramHost {
         environment.merge(["SANDBOX_KNOWN_HOSTS": knownHosts, "SANDBOX_WORK": work]) { _, ours in ours }
         // What the step itself says wins.
         environment.merge(request.environment) { _, given in given }
-        return try await Program.run(request.command, environment: environment, folder: request.folder ?? folder, seconds: request.seconds)
+        return try await VendorProgram.run(request.command, environment: environment, folder: request.folder ?? folder, seconds: request.seconds)
     }
 }

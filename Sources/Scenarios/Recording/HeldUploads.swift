@@ -17,7 +17,7 @@ struct HeldUploads: Sendable {
             guard event.kind == "upload.received", let received = event.decoded(as: UploadReceived.self) else { continue }
             let names = [received.name] + ["filepart", "part", "tmp"].map { "\(received.name).\($0)" }
             guard let begun = names.lazy.compactMap({ open["\(received.session) /upload/\($0)"] }).first else { continue }
-            let between = events[begun.index..<index].contains { StepRecorder.isStep($0) }
+            let between = events[begun.index..<index].contains { RecordedKinds.isStep($0) }
             guard between else { continue }
             byOpening[begun.seq] = received
             openings[event.seq] = begun.seq

@@ -51,13 +51,3 @@ public enum Recorder {
         return Recording(text: transcript.text.text, files: files, steps: transcript.steps, leftOut: transcript.leftOut, isFromBeginning: start.isFromBeginning)
     }
 }
-
-/// What is written so far.
-struct Transcript: Sendable {
-    var text = ScenarioText()
-    var addresses = LoopbackStandIns()
-    /// Digest of each package, by its path beside the scenario.
-    var files: [String: String] = [:]
-    var steps = 0
-    var leftOut: [String: Int] = [:]
-}

@@ -27,18 +27,6 @@ struct StepRecorder {
         self.now = now
     }
 
-    /// Kinds that follow from steps, or that nobody did.
-    private static let silent: Set<String> = [
-        "login.accepted", "transfer.opened", "transfer.closed", "file.removed", "file.renamed", "clock.mode", "clock.locked", "clock.unlocked", "package.imported",
-        "result.delivered", "month.frozen", "folders.settled", "closings.awaited", "closings.done", "registry.due", "world.created", "account.access", "calendar.reached",
-        "mail.sent", "world.restored", "test.discarded", "calendar.added",
-    ]
-
-    /// Whether an event becomes a step of its own, or time moves with it.
-    static func isStep(_ event: StoredEvent) -> Bool {
-        !silent.contains(event.kind) && event.kind != "file.fetched" && event.kind != "import.finished"
-    }
-
     mutating func add(_ event: StoredEvent) {
         if ended != nil, event.kind != "resident.admitted", event.kind != "resident.died" { discharge() }
         switch event.kind {
@@ -59,7 +47,7 @@ struct StepRecorder {
             if let set = event.decoded(as: PolicySet.self) { step("policy", [(set.policy.rawValue, ScenarioText.quoted(set.reading))], at: event.virtual) }
         case "account.added", "account.changed": account(event)
         case _ where event.kind.hasPrefix("resident.") || event.kind.hasSuffix(".corrected"): registry(event)
-        case _ where Self.silent.contains(event.kind): break
+        case _ where RecordedKinds.silent.contains(event.kind): break
         default: transcript.leftOut[event.kind, default: 0] += 1
         }
     }

@@ -2,11 +2,7 @@ import Interchange
 
 /// How one scenario went: all that reports are written from, so that results of several machines can be put together.
 public struct ScenarioResult: Sendable, Codable {
-    public enum Outcome: String, Sendable, Codable {
-        case passed, failed
-        /// Could not be run here; never counted as passed.
-        case skipped
-    }
+    public typealias Outcome = ScenarioOutcome
 
     /// What is known of a scenario before it is run.
     public struct Subject: Sendable, Codable, Hashable {

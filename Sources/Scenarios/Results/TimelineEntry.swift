@@ -31,13 +31,13 @@ public struct TimelineEntry: Sendable, Codable, Hashable {
     public let seconds: Double
     public let text: Bilingual
     /// Of a step: how it went. Nil of an event.
-    public let outcome: ScenarioResult.Outcome?
+    public let outcome: ScenarioOutcome?
     /// Of a step: its place in the file.
     public let place: TextPlace?
     /// Lines of a program's output, and the like.
     public let detail: [String]
 
-    public init(_ kind: Kind, virtual: TaipeiInstant, seconds: Double, text: Bilingual, outcome: ScenarioResult.Outcome? = nil, place: TextPlace? = nil,
+    public init(_ kind: Kind, virtual: TaipeiInstant, seconds: Double, text: Bilingual, outcome: ScenarioOutcome? = nil, place: TextPlace? = nil,
                 detail: [String] = []) {
         self.kind = kind
         self.virtual = virtual

@@ -36,7 +36,8 @@ struct StepRunner {
             case .run(let run): return try await ProgramRunner(stage: stage, step: step).run(run)
             case .await(let wanted): try await AwaitRunner(stage: stage, step: step).run(wanted)
             case .capture(let captures): try await CaptureRunner(stage: stage, step: step).run(captures)
-            case .retry(let retry): return try await RetryRunner(stage: stage, step: step).run(retry)
+            case .retry(let retry):
+                return try await RetryRunner(perform: { try await StepRunner(stage: stage, step: $0).outcome() }, advance: advance).run(retry)
             case .deferred(let waiting):
                 let step = self.step.with(try StepReader.action(of: waiting, await stage.values))
                 return try await StepRunner(stage: stage, step: step).run()

@@ -12,7 +12,7 @@ final class Interruption {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {
-                Scenarios.Program.endAll()
+                VendorProgram.endAll()
                 // As if the signal had ended us, which the caller's shell wants to know.
                 signal(number, SIG_DFL)
                 kill(getpid(), number)

@@ -4,7 +4,7 @@ import Interchange
 import Synchronization
 
 /// A program in a session of its own. At its time limit it is ended with everything that it started; whatever it leaves behind is ended too.
-public enum Program {
+public enum VendorProgram {
     /// Marks of the programs that are running.
     private static let running = Mutex<[String: ProcessMark]>([:])
 

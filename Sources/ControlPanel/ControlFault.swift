@@ -15,6 +15,7 @@ enum ControlFault: Error {
     case badClockMode(String)
     case noWord(String, [String])
     case noToken
+    case wrongToken
     case worldIsFixed
     case runGoesOn
     case noRun(String)
@@ -41,6 +42,8 @@ enum ControlFault: Error {
                                         + (NearestWord.find(word, in: words).map { " (did you mean '\($0)'?)" } ?? "")))
         case ControlFault.noToken:
             (.unauthorized, Bilingual("需要權杖：up 會印出，請以 --token 或 MINISTRY_SANDBOX_TOKEN 提供", "a token is needed: 'up' prints it; give it by --token or MINISTRY_SANDBOX_TOKEN"))
+        case ControlFault.wrongToken:
+            (.unauthorized, Bilingual("權杖不對；up 會印出正確的，請以 --token 或 MINISTRY_SANDBOX_TOKEN 提供", "the token is not the right one; 'up' prints it; give it by --token or MINISTRY_SANDBOX_TOKEN"))
         case ControlFault.worldIsFixed:
             (.conflict, Bilingual("這個沙盒的世界不能更換", "the world of this sandbox cannot be replaced"))
         case ControlFault.runGoesOn: (.conflict, Bilingual("另一個情境正在這個沙盒上執行", "another scenario is being run against this sandbox"))

@@ -63,6 +63,7 @@ public final class ControlServer: Sendable {
     public func stop() async {
         await socket.stop(timeout: 0.2)
         await network?.stop(timeout: 0.2)
+        await desk.stop()
         unlink(path)
     }
 

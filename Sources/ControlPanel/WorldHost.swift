@@ -8,6 +8,8 @@ public actor WorldHost: ScenarioWorlds {
     /// How the own world is opened again; nil where it cannot be put aside.
     private let configuration: Sandbox.Configuration?
     private var world: Task<Sandbox, any Error>
+    /// Of the own world while it is aside.
+    private var held: HeldState?
     /// The last event that scenarios have seen.
     private var toldThrough: Int
     private var watchers: [UUID: AsyncStream<Sandbox>.Continuation] = [:]
@@ -47,15 +49,8 @@ public actor WorldHost: ScenarioWorlds {
 
     private func forget(_ number: UUID) { watchers[number] = nil }
 
-    private func change(to next: @escaping @Sendable () async throws -> Sandbox) async throws -> Sandbox {
-        let before = world
-        world = Task {
-            if let old = try? await before.value { await old.stop() }
-            return try await next()
-        }
-        let sandbox = try await world.value
+    private func tellWatchers(of sandbox: Sandbox) {
         for watcher in watchers.values { watcher.yield(sandbox) }
-        return sandbox
     }
 
     // MARK: scenarios
@@ -74,8 +69,15 @@ public actor WorldHost: ScenarioWorlds {
         guest.housing = configuration.housing
         guest.hostKeyFrom = own.folder
         let chosen = guest
+        world = Task {
+            // The folder stays ours while its world is aside.
+            held = await own.stopKeepingState()
+            return try await Sandbox.start(chosen)
+        }
         do {
-            return try await change { try await Sandbox.start(chosen) }
+            let sandbox = try await world.value
+            tellWatchers(of: sandbox)
+            return sandbox
         } catch {
             try await putBack()
             throw error
@@ -85,13 +87,24 @@ public actor WorldHost: ScenarioWorlds {
     public func stop(_ sandbox: Sandbox) async throws { try await putBack() }
 
     private func putBack() async throws {
-        guard let configuration else { return }
-        _ = try await change { try await Sandbox.start(configuration) }
+        guard var own = configuration else { return }
+        let guest = world
+        own.held = held
+        let chosen = own
+        world = Task {
+            if let guest = try? await guest.value { await guest.stop() }
+            return try await Sandbox.start(chosen)
+        }
+        let sandbox = try await world.value
+        held = nil
+        tellWatchers(of: sandbox)
     }
 
     /// Ends whichever world is shown.
     public func stop() async {
         if let sandbox = try? await world.value { await sandbox.stop() }
+        held?.release()
+        held = nil
         for watcher in watchers.values { watcher.finish() }
     }
 }

@@ -51,6 +51,7 @@ public final class SourceNetwork: Sendable {
                 throw .housingFailed(said == "ready" ? errorText(-listener) : said)
             }
         } catch {
+            if case .housingFailed(let reason) = error { throw Fault(reason: reason) }
             throw Fault(reason: "\(error)")
         }
     }

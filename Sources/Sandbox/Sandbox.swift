@@ -22,6 +22,8 @@ public actor Sandbox {
         public var housing: HousingChoice?
         /// The state folder whose host key a new world takes; nil: one of its own.
         public var hostKeyFrom: String?
+        /// The state folder as another sandbox of this process left it, still held; nil: it is taken hold of.
+        public var held: HeldState?
         /// What a running clock follows.
         public var realTime: any RealTime
         /// What built the verdicts, kept with each.
@@ -67,7 +69,7 @@ public actor Sandbox {
     public nonisolated var now: TaipeiInstant { clock.now }
 
     public static func start(_ configuration: Configuration) async throws -> Sandbox {
-        let state = try StateFolder(path: configuration.state)
+        let state = try configuration.held?.folder ?? StateFolder(path: configuration.state)
         do {
             if let other = configuration.hostKeyFrom { try state.takeHostKey(from: other) }
             let journal = try Journal(path: state.database, isDurable: !state.isTemporary)
@@ -81,7 +83,8 @@ public actor Sandbox {
             try await sandbox.recover()
             return sandbox
         } catch {
-            state.release()
+            // Who held the folder before goes on holding it.
+            if configuration.held == nil { state.release() }
             throw error
         }
     }
@@ -171,7 +174,18 @@ public actor Sandbox {
 
     /// Ends the server, closes the journal and gives the folder back. Calling it again does nothing.
     public func stop() async {
-        guard !isStopped else { return }
+        if await end() { state.release() }
+    }
+
+    /// The same, but the folder stays held for a sandbox that this process starts on it later, so that no other process takes it.
+    public func stopKeepingState() async -> HeldState {
+        _ = await end()
+        return HeldState(folder: state)
+    }
+
+    /// False where it has ended already.
+    private func end() async -> Bool {
+        guard !isStopped else { return false }
         isStopped = true
         await stopFollowing()
         await server.stop()
@@ -182,7 +196,7 @@ public actor Sandbox {
             _ = try? await journal.append(at: clock.now, ClockMoved(from: last))
         }
         journal.close()
-        state.release()
+        return true
     }
 
     /// Faults of ours while writing down what happened in sessions, since the last asking.

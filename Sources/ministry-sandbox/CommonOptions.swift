@@ -48,12 +48,18 @@ struct AgainstOption: ParsableArguments {
 
 /// For commands that speak to a running sandbox.
 struct StateOption: ParsableArguments {
-    @Option(name: .customLong("state"), help: "The state folder of the sandbox.")
-    var folder = ProcessInfo.processInfo.environment["MINISTRY_SANDBOX_STATE"] ?? ".ministry-sandbox"
+    @Option(name: .customLong("state"), help: "The state folder of the sandbox. (or $MINISTRY_SANDBOX_STATE; default: .ministry-sandbox)")
+    var given: String?
+
+    var folder: String { given ?? ProcessInfo.processInfo.environment["MINISTRY_SANDBOX_STATE"] ?? ".ministry-sandbox" }
 
     @OptionGroup var remote: AgainstOption
 
-    func client() throws -> ControlClient { try remote.address().map { remote.client($0) } ?? ControlClient(state: folder) }
+    /// What is named on the command line comes before the environment.
+    func client() throws -> ControlClient {
+        if given != nil, remote.against == nil { return ControlClient(state: folder) }
+        return try remote.address().map { remote.client($0) } ?? ControlClient(state: folder)
+    }
 
     @Flag(name: .long, help: "Answer as JSON.")
     var json = false

@@ -15,7 +15,7 @@ struct ControlRoutes: Sendable {
         let (host, access) = (self.host, self.access)
         await server.appendRoute(HTTPRoute("\(method) \(ControlAddress.prefix)\(path)")) { request in
             do {
-                if let access, !access.admits(request.headers[.authorization]) { throw ControlFault.noToken }
+                if let access, !access.admits(request.headers[.authorization]) { throw request.headers[.authorization] == nil ? ControlFault.noToken : ControlFault.wrongToken }
                 // Work that was begun is finished, whether or not the client still listens.
                 return try Self.answer(.ok, try await Task { try await handler(request, try await host.current()) }.value)
             } catch {
@@ -35,7 +35,7 @@ struct ControlRoutes: Sendable {
         do {
             return try JSONDecoder().decode(type, from: try await request.bodyData)
         } catch {
-            throw ControlFault.badRequest("\(error)")
+            throw ControlFault.badRequest(BodyFault.words(error))
         }
     }
 

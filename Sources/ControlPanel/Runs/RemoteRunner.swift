@@ -100,9 +100,12 @@ public struct RemoteRunner: Sendable {
 extension ScenarioResult {
     /// With its places named as they are here.
     fileprivate func moved(from root: String, to scenario: Scenario, entry: String, address: String) -> ScenarioResult {
+        // As the scenario is named here, so are the files beside it.
+        func folder(_ file: String) -> String { file.lastIndex(of: "/").map { String(file[...$0]) } ?? "" }
         func here(_ file: String) -> String {
             let path = file.hasPrefix(root) ? String(file.dropFirst(root.count)) : file
-            return path == entry ? scenario.file : path
+            if path == entry { return scenario.file }
+            return path.hasPrefix(folder(entry)) ? folder(scenario.file) + path.dropFirst(folder(entry).count) : path
         }
         func here(_ failure: ScenarioFailure) -> ScenarioFailure {
             ScenarioFailure(file: here(failure.file), place: failure.place, sourceLine: failure.sourceLine, what: failure.what, expected: failure.expected,

@@ -7,6 +7,7 @@ actor RunDesk {
     private let host: WorldHost
     private let runner: @Sendable (RemoteRun, RunRequest) throws -> ScenarioRunner
     private var current: RemoteRun?
+    private var isBeginning = false
 
     init(host: WorldHost, runner: @escaping @Sendable (RemoteRun, RunRequest) throws -> ScenarioRunner) {
         self.host = host
@@ -14,6 +15,9 @@ actor RunDesk {
     }
 
     func begin(_ request: RunRequest) async throws -> RunBegun {
+        if isBeginning { throw ControlFault.runGoesOn }
+        isBeginning = true
+        defer { isBeginning = false }
         if let current, await !current.isOver { throw ControlFault.runGoesOn }
         let run = RemoteRun()
         let scenario: Scenario
@@ -35,6 +39,11 @@ actor RunDesk {
             }
         }
         return RunBegun(run: run.number, root: run.root)
+    }
+
+    /// What a run that is still going on has laid out here goes with the sandbox.
+    func stop() {
+        if let current { try? FileManager.default.removeItem(atPath: current.root) }
     }
 
     func next(_ number: String, _ answer: ProgramAnswer?) async throws -> RunNews {

@@ -5,7 +5,8 @@ public enum RerunCommand {
     public static func text(_ subject: ScenarioResult.Subject) -> String {
         // What begins with a dash would be taken for an option.
         let file = subject.file.hasPrefix("-") ? "./" + subject.file : subject.file
-        let against = subject.against.map { " --against " + quoted($0) } ?? ""
+        let values = (subject.set ?? [:]).sorted { $0.key < $1.key }.map { " --set " + quoted("\($0.key)=\($0.value)") }.joined()
+        let against = values + (subject.against.map { " --against " + quoted($0) } ?? "")
         // A name that no command line can hold well is found by its line instead.
         if subject.name.isEmpty || VisibleText.of(subject.name) != subject.name {
             return "ministry-sandbox run " + quoted(file + (subject.place.map { ":\($0.line)" } ?? "")) + against

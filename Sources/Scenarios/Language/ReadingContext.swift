@@ -31,15 +31,15 @@ struct ReadingContext {
 
 /// Finds the names that `capture` steps give, included files and nested steps too, before any step is read.
 enum CaptureNames {
-    static func collect(_ steps: ScenarioNode?, chain: [String]) throws(ScenarioFault) -> Set<String> {
+    static func collect(_ steps: ScenarioNode?, chain: [String], values: [String: String] = [:]) throws(ScenarioFault) -> Set<String> {
         var names: Set<String> = []
         for step in try steps?.items() ?? [] {
             if let capture = step["capture"] { for (key, _) in try capture.pairs() { names.insert(try key.text()) } }
-            if let retry = step["retry"] { names.formUnion(try collect(retry["steps"], chain: chain)) }
+            if let retry = step["retry"] { names.formUnion(try collect(retry["steps"], chain: chain, values: values)) }
             if let include = step["include"] {
-                let file = include.isMapping ? try include.require("file") : include
-                // A file's name with a value in it is known only later; its own reading checks it.
-                if file.scalar?.contains("${") ?? true { continue }
+                let named = include.isMapping ? try include.require("file") : include
+                // A name with a value in it that is not known yet is checked by its own reading.
+                guard let file = try? Substitution(values).apply(named), !file.isWaiting else { continue }
                 let part = try ReadingContext.part(file, chain: chain)
                 names.formUnion(try collect(part.document["steps"], chain: part.chain))
             }

@@ -166,6 +166,14 @@ struct ScenarioNode: Sendable {
         }
     }
 
+    /// The mapping with other values for some of its keys.
+    func replacing(_ values: [String: Content]) -> ScenarioNode {
+        guard case .mapping(let pairs) = content else { return self }
+        return ScenarioNode(file: file, place: place, content: .mapping(pairs.map { key, value in
+            (key, values[key.scalar ?? ""].map { ScenarioNode(file: value.file, place: value.place, content: $0) } ?? value)
+        }))
+    }
+
     // MARK: values that are put in
 
     /// The same tree with other leaves, keys included.

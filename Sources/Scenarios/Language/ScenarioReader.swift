@@ -87,14 +87,24 @@ public enum ScenarioReader {
 
     private static func scenarios(_ document: ScenarioNode, set: [String: String], secrets: [String: String?], _ redaction: Redaction) throws(ScenarioFault) -> [Scenario] {
         let chain = [URL(filePath: document.file.name).standardizedFileURL.resolvingSymlinksInPath().path]
-        let later = try CaptureNames.collect(document["steps"], chain: chain).union(try CaptureNames.collect(document["always"], chain: chain))
         return try MatrixReader.cells(document["matrix"]).map { (cell) throws(ScenarioFault) in
+            let values = VariableReader.plainValues(document, cell: cell, set: set)
+            let later = try CaptureNames.collect(document["steps"], chain: chain, values: values)
+                .union(try CaptureNames.collect(document["always"], chain: chain, values: values))
             let substitution = try VariableReader.ofScenario(document, cell: cell, set: set, secrets: secrets, later: later)
-            return try scenario(document, cell, secrets, redaction, ReadingContext(substitution: substitution, chain: chain))
+            do throws(ScenarioFault) {
+                return try scenario(document, cell, secrets, redaction, set, ReadingContext(substitution: substitution, chain: chain))
+            } catch {
+                // Where a secret is missing, what is read in its place may be wrong for that alone; the runner says what is missing.
+                guard secrets.contains(where: { $0.value == nil }) else { throw error }
+                let bare = document.replacing(["given": .scalar("running", isPlain: true), "steps": .sequence([]), "always": .sequence([])])
+                return try scenario(bare, cell, secrets, redaction, set, ReadingContext(substitution: substitution, chain: chain))
+            }
         }
     }
 
-    private static func scenario(_ document: ScenarioNode, _ cell: MatrixCell, _ secrets: [String: String?], _ redaction: Redaction, _ context: ReadingContext) throws(ScenarioFault) -> Scenario {
+    private static func scenario(_ document: ScenarioNode, _ cell: MatrixCell, _ secrets: [String: String?], _ redaction: Redaction, _ set: [String: String],
+                                 _ context: ReadingContext) throws(ScenarioFault) -> Scenario {
         func filled(_ key: String) throws(ScenarioFault) -> ScenarioNode? {
             try document[key].map { (node) throws(ScenarioFault) in try context.substitution.apply(node) }
         }
@@ -107,7 +117,7 @@ public enum ScenarioReader {
         let subject = ScenarioResult.Subject(
             name: try require("scenario").text() + cell.suffix, about: try filled("about")?.text() ?? "",
             tags: try filled("tags")?.items().map { (item) throws(ScenarioFault) in try item.text() } ?? [], labels: labels,
-            file: document.file.name, place: document.place)
+            file: document.file.name, place: document.place, set: VariableReader.used(set, by: document))
         return Scenario(
             subject: redaction.hide(subject), why: try filled("why")?.text() ?? "", source: try filled("source")?.text() ?? "",
             mark: try filled("mark").map { (node) throws(ScenarioFault) in

@@ -25,6 +25,22 @@ enum VariableReader {
         return substitution
     }
 
+    /// What can be said of values before any step is read: those that hold no other.
+    static func plainValues(_ document: ScenarioNode, cell: MatrixCell, set: [String: String]) -> [String: String] {
+        var values = Dictionary(cell.values.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        guard case .mapping(let pairs)? = document["variables"]?.content else { return values }
+        for (key, value) in pairs {
+            if let name = key.scalar, let text = set[name] ?? value.scalar, !text.contains("${") { values[name] = text }
+        }
+        return values
+    }
+
+    /// Those of the given values that are a document's variables.
+    static func used(_ set: [String: String], by document: ScenarioNode) -> [String: String] {
+        guard case .mapping(let pairs)? = document["variables"]?.content else { return [:] }
+        return set.filter { value in pairs.contains { $0.key.scalar == value.key } }
+    }
+
     /// Of a part: its own variables, with what the include gives; and the names that the whole scenario shares.
     static func ofPart(_ document: ScenarioNode, with: ScenarioNode?, _ context: ReadingContext) throws(ScenarioFault) -> Substitution {
         var substitution = Substitution(later: context.substitution.later)

@@ -23,6 +23,7 @@ public struct LocalPrograms: ProgramHost {
         environment.merge(["SANDBOX_KNOWN_HOSTS": knownHosts, "SANDBOX_WORK": work]) { _, ours in ours }
         // What the step itself says wins.
         environment.merge(request.environment) { _, given in given }
+        environment.merge(request.own) { _, own in own }
         return try await VendorProgram.run(request.command, environment: environment, folder: request.folder ?? folder, seconds: request.seconds)
     }
 }

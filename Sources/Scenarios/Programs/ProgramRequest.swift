@@ -3,6 +3,8 @@ public struct ProgramRequest: Sendable, Codable {
     public var command: [String]
     /// Variables besides those of whoever runs it.
     public var environment: [String: String]
+    /// Variables that the step itself gives; they win over all others.
+    public var own: [String: String]
     /// Nil: the scenario's folder.
     public var folder: String?
     /// Its time limit, in seconds.

@@ -10,6 +10,8 @@ extension ProgramHost {
         if isElsewhere {
             throw ScenarioSkipped(Bilingual("run 的 from 只能用在沙盒所在的機器上", "the from of run only works on the sandbox's own machine"))
         }
+        let place = request.folder ?? stage.scenario.folder
+        guard VendorProgram.canBeFound(request.command[0], folder: place) else { throw ProgramFault(VendorProgram.notThere(request.command, folder: place)) }
         let server = stage.sandbox.server
         let network: SourceNetwork
         do {

@@ -54,7 +54,7 @@ public enum VendorProgram {
         }
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        let left = mark.end()
+        let left = mark.end(group: process)
         // Nobody holds the other end any more, or only somebody whom we may not end.
         drain(reading, &output)
         return ProgramOutcome(status: Int(ms_exit_status(status)), output: output.text(), dropped: output.dropped, isTimedOut: isTimedOut,
@@ -69,8 +69,8 @@ public enum VendorProgram {
             withCStrings(environment) { variables in ms_spawn_session(&process, arguments, variables, folder, nothing, output) }
         }
         guard code == 0 else {
-            let hint = code == ENOENT ? Self.hint(command, folder) : nil
-            throw ProgramFault(Bilingual("「\(command[0])」無法啟動：\(hint?.chinese ?? reason(code))", "'\(command[0])' could not be started: \(hint?.english ?? reason(code))"))
+            if code == ENOENT { throw ProgramFault(notThere(command, folder: folder)) }
+            throw ProgramFault(Bilingual("「\(command[0])」無法啟動：\(reason(code))", "'\(command[0])' could not be started: \(reason(code))"))
         }
         return process
     }
@@ -102,6 +102,18 @@ public enum VendorProgram {
         guard count > 0 else { return count < 0 && errno == EINTR }
         output.add(buffer[..<count])
         return true
+    }
+
+    /// Whether there is such a program, on the PATH or at the path that it names.
+    static func canBeFound(_ program: String, folder: String) -> Bool {
+        if program.contains("/") { return access(program.hasPrefix("/") ? program : folder + "/" + program, X_OK) == 0 }
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        return path.split(separator: ":").contains { access($0 + "/" + program, X_OK) == 0 }
+    }
+
+    static func notThere(_ command: [String], folder: String) -> Bilingual {
+        let hint = Self.hint(command, folder)
+        return Bilingual("「\(command[0])」無法啟動：\(hint?.chinese ?? reason(ENOENT))", "'\(command[0])' could not be started: \(hint?.english ?? reason(ENOENT))")
     }
 
     /// A script whose first line names no program that there is, most often because it was written on Windows.

@@ -15,8 +15,12 @@ public struct ScenarioResult: Sendable, Codable {
         public var place: TextPlace?
         /// The address of the sandbox that it was run against; nil: a world of its own.
         public var against: String?
+        /// Values of its variables that the run was given.
+        public var set: [String: String]?
 
-        public init(name: String, about: String = "", tags: [String] = [], labels: [String: String] = [:], file: String, place: TextPlace? = nil) {
+        public init(name: String, about: String = "", tags: [String] = [], labels: [String: String] = [:], file: String, place: TextPlace? = nil,
+                    set: [String: String] = [:]) {
+            self.set = set.isEmpty ? nil : set
             self.name = name
             self.about = about
             self.tags = tags

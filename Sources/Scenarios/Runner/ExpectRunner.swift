@@ -149,7 +149,8 @@ struct ExpectRunner {
     }
 
     private func compare(_ wanted: ExpectStep.Event, _ expect: ExpectStep) async throws -> [ScenarioFailure] {
-        let events = try await stage.sandbox.journal.read { try $0.events(ofKind: wanted.kind) }
+        let first = await stage.firstOwnEvent
+        let events = try await stage.sandbox.journal.read { try $0.events(ofKind: wanted.kind) }.filter { $0.seq > first }
         let met = events.filter { event in wanted.contains.allSatisfy { event.payload.contains($0) } }
         guard wanted.count.map({ $0 != met.count }) ?? met.isEmpty else { return [] }
         let text = ([wanted.kind] + wanted.contains).joined(separator: " ")

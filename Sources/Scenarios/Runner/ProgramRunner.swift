@@ -11,13 +11,12 @@ struct ProgramRunner {
     func run(_ run: RunStep) async throws -> [ScenarioFailure] {
         let account = try await stage.account(run.account, for: step)
         let server = stage.sandbox.server
-        var environment = [
+        let environment = [
             "SANDBOX_HOST": server.clientHost, "SANDBOX_PORT": String(server.port), "SANDBOX_USER": account.name, "SANDBOX_PASSWORD": account.password,
             "SANDBOX_UPLOAD_DIR": "/upload", "SANDBOX_RESULT_DIR": "/result", "SANDBOX_NOW": stage.sandbox.now.iso,
             "SANDBOX_FROM": stage.source(account) ?? "",
         ]
-        environment.merge(run.environment) { _, given in given }
-        let request = ProgramRequest(command: run.command, environment: environment, folder: run.folder, seconds: run.timeout, from: run.from,
+        let request = ProgramRequest(command: run.command, environment: environment, own: run.environment, folder: run.folder, seconds: run.timeout, from: run.from,
                                      knownHosts: server.knownHosts)
         let watcher = try await run.onUpload == nil ? nil : UploadWatcher(sandbox: stage.sandbox, target: run.onUpload)
         let watching = watcher.map { watcher in Task { await watcher.watch() } }
@@ -35,7 +34,7 @@ struct ProgramRunner {
         watching?.cancel()
         await stage.sandbox.settle()
         try await watcher?.finish()
-        let output = outcome.output.replacing(account.password, with: Redaction.mask)
+        let output = Redaction.hideWord(account.password, in: outcome.output)
         await stage.said(output, whole: outcome.output, leftBehind: outcome.leftBehind)
         let lines = Self.lines(output, outcome)
         if outcome.isTimedOut {

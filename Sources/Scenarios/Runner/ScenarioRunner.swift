@@ -184,8 +184,10 @@ public struct ScenarioRunner: Sendable {
 
     private func result(_ story: Story, _ stage: Stage) async throws -> ScenarioResult {
         let profile = stage.sandbox.profile
-        let (uploads, imports, world) = try await stage.sandbox.journal.read {
-            (try $0.uploads().count, try $0.importRuns().count, try WorldOutcome.read($0, profile: profile))
+        let first = await stage.firstOwnEvent
+        let (uploads, imports, world) = try await stage.sandbox.journal.read { state in
+            (try state.uploads().count { $0.upload > first }, try state.events(ofKind: "import.started").count { $0.seq > first },
+             try WorldOutcome.read(state, profile: profile))
         }
         let policies = try await stage.sandbox.policies()
         let consulted = await stage.consulted

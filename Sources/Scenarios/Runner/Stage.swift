@@ -30,6 +30,8 @@ actor Stage {
     private(set) var redaction = Redaction()
     /// What the last program printed.
     private(set) var lastOutput = ""
+    /// The same without passwords.
+    private(set) var lastShown = ""
     /// Up to which event `await` has used up the events of a kind.
     private var awaitedThrough: [String: Int] = [:]
     private let firstSeq: Int
@@ -64,10 +66,14 @@ actor Stage {
 
     func said(_ shown: String, whole: String, leftBehind: Int) {
         lastOutput = whole
+        lastShown = shown
         output = shown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
         while output.last?.isEmpty ?? false { output.removeLast() }
         if leftBehind > 0 { output.append("… \(leftBehind) processes were left behind, and ended") }
     }
+
+    /// In a world that was running before, what happened before is another story's.
+    var firstOwnEvent: Int { scenario.given.isRunning ? firstSeq : 0 }
 
     func consulted(_ policy: PolicyName, _ reading: String) { consulted.insert("\(policy.rawValue)=\(reading)") }
 

@@ -10,11 +10,18 @@ struct StoryRunner {
     func run() async throws -> Story {
         var story = Story()
         var met = 0
-        for step in stage.scenario.steps where story.failures.isEmpty || goesOnAfterFailure {
-            met += 1
-            try await run(step, &story)
+        var impossible: ScenarioSkipped?
+        do {
+            for step in stage.scenario.steps where story.failures.isEmpty || goesOnAfterFailure {
+                met += 1
+                try await run(step, &story)
+            }
+        } catch let skipped as ScenarioSkipped {
+            // What is to be cleaned up is cleaned up all the same.
+            impossible = skipped
         }
         for step in stage.scenario.always { try await run(step, &story) }
+        if let impossible { throw impossible }
         // What a client did last is part of what came of the story.
         await stage.sandbox.settle()
         story.failures += await stage.ownFaults()
@@ -35,9 +42,10 @@ struct StoryRunner {
             if failures.isEmpty {
                 failures = [stage.failure(step, Bilingual("預期的失敗沒有發生：\(known.because)", "the failure that is known did not come: \(known.because)"),
                                           expected: known.with ?? "a failure", actual: "it passed")]
-            } else if known.isMet(by: failures) {
-                story.expectedFailures += failures
-                failures = []
+            } else {
+                let met = failures.filter(known.isMet)
+                story.expectedFailures += met
+                failures.removeAll(where: known.isMet)
             }
         }
         story.failures += failures
@@ -59,18 +67,16 @@ struct StoryRunner {
                 expected: known.with ?? "a failure", actual: "it passed")]
             return
         }
-        guard known.isMet(by: story.failures) else { return }
-        story.expectedFailures += story.failures
-        story.failures = []
+        // Whatever fails besides is told.
+        story.expectedFailures += story.failures.filter(known.isMet)
+        story.failures.removeAll(where: known.isMet)
     }
 }
 
 extension KnownFailure {
     /// Without a text any failure is the known one.
-    func isMet(by failures: [ScenarioFailure]) -> Bool {
+    func isMet(by failure: ScenarioFailure) -> Bool {
         guard let with else { return true }
-        return failures.contains { failure in
-            ([failure.what.chinese, failure.what.english, failure.expected, failure.actual] + failure.detail).contains { $0.contains(with) }
-        }
+        return ([failure.what.chinese, failure.what.english, failure.expected, failure.actual] + failure.detail).contains { $0.contains(with) }
     }
 }

@@ -55,11 +55,13 @@ struct RunCommand: AsyncParsableCommand {
         if let policies, policies != "all" { throw ValidationError("--policies takes 'all'; one reading is chosen with --policy NAME=READING") }
         if paths.isEmpty { throw ValidationError("name the scenario files or folders to run") }
         if let sftpPort, !(1...65_535).contains(sftpPort) { throw ValidationError("--sftp-port is from 1 to 65535") }
-        if remote.against != nil, keep || policies != nil { throw ValidationError("--against goes with neither --keep nor --policies") }
         if watch, keep { throw ValidationError("--watch and --keep do not go together") }
     }
 
     func run() async throws {
+        if keep || policies != nil, try remote.address() != nil {
+            throw UsageFault("--against（或 MINISTRY_SANDBOX_URL）不能與 --keep 或 --policies 併用", "--against, or MINISTRY_SANDBOX_URL, goes with neither --keep nor --policies")
+        }
         // A world that is kept waits for Ctrl-C itself.
         let interruption = keep ? nil : Interruption()
         defer { interruption?.end() }

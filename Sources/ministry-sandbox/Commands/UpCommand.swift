@@ -88,16 +88,16 @@ struct UpCommand: AsyncParsableCommand {
             policies: settings.policies, seed: registry, calendars: try settings.calendars.map { try ResourceFolder.calendar($0, in: resources) },
             host: settings.host, port: settings.port, housing: settings.housing, build: Build.number))
         do {
-            try await serve(world, settings, resources, isNew: known == nil, stop)
+            try await serve(world, settings, resources, stop)
         } catch {
             await world.stop()
             throw error
         }
     }
 
-    private func serve(_ world: WorldHost, _ settings: UpSettings, _ resources: String, isNew: Bool, _ stop: StopSignal) async throws {
+    private func serve(_ world: WorldHost, _ settings: UpSettings, _ resources: String, _ stop: StopSignal) async throws {
         let sandbox = try await world.current()
-        if !isNew { try await settings.bring(sandbox) }
+        try await settings.bring(sandbox)
         if let clock = settings.clock { try await sandbox.setClockMode(clock) }
         let control = try ControlServer(host: world, state: sandbox.folder, build: Build.version, access: settings.access,
                                         runner: RemoteRuns.runner(world, resources: resources))
@@ -133,8 +133,14 @@ struct UpCommand: AsyncParsableCommand {
     /// Of the world that is shown; a scenario that is run against the sandbox puts another in its place for a while.
     private func printEvents(of world: WorldHost) async {
         var printing: Task<Void, Never>?
+        var own: String?
         for await sandbox in await world.worlds() {
             printing?.cancel()
+            if let own {
+                Output.line(sandbox.folder == own ? lang("── 沙盒自己的世界回來了", "── the sandbox's own world is back")
+                    : lang("── 一個情境的世界暫時取代沙盒自己的世界", "── a scenario's world takes the place of the sandbox's own for a while"))
+            }
+            own = own ?? sandbox.folder
             printing = Task { await printEvents(sandbox) }
         }
         printing?.cancel()

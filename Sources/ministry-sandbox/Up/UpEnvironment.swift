@@ -44,7 +44,7 @@ enum UpEnvironment {
     private static func account(_ word: String) throws -> UpFile.Account {
         let at = word.lastIndex(of: "@")
         let head = at.map { String(word[..<$0]) } ?? word
-        let parts = head.split(separator: ":", maxSplits: 1).map(String.init)
+        let parts = head.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard let code = parts.first, !code.isEmpty else { throw fault("ACCOUNTS", word, "請寫成 代碼:密碼@位址", "write CODE:PASSWORD@ADDRESS") }
         var account = UpFile.Account(institution: code, password: parts.count > 1 ? parts[1] : nil)
         if let at {

@@ -66,15 +66,17 @@ struct UpSettings {
         (0..<32).map { _ in String(UInt8.random(in: 0...15), radix: 16) }.joined()
     }
 
-    /// The seed with the accounts that are to be there.
+    /// The seed with the accounts that are to be there: the first of each institution; more of them are added when the world is there.
     func registry(_ seed: RegistrySeed) throws -> RegistrySeed {
         var registry = seed
+        var done: Set<String> = []
         for account in accounts {
             guard let index = registry.institutions.firstIndex(where: { $0.code == account.institution }) else {
                 let codes = registry.institutions.map(\.code)
                 throw UsageFault("登錄裡沒有機構「\(account.institution)」；有：\(codes.prefix(10).joined(separator: "、"))",
                                  "the registry has no institution '\(account.institution)'; it has: \(codes.prefix(10).joined(separator: ", "))")
             }
+            guard done.insert(account.institution).inserted else { continue }
             let own = registry.institutions[index].account
             registry.institutions[index].account = .init(
                 name: account.name ?? own?.name ?? account.institution, password: account.password ?? own?.password ?? "sandbox-\(account.institution)",

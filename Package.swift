@@ -70,7 +70,7 @@ let package = Package(
         tests("Scenarios", on: ["Generation", "Interchange", "Journal", "Ministry", "Reports", "SFTPClient", "Sandbox"]),
         tests("Reports", on: ["Interchange", "Sandbox", "Scenarios"]),
         .testTarget(name: "CommandLineTests", dependencies: [
-            "ministry-sandbox", "Generation", "Interchange", "Journal", "Ministry", "SFTPClient", "TestSupport",
+            "ministry-sandbox", "ControlPanel", "Generation", "Interchange", "Journal", "Ministry", "SFTPClient", "Sandbox", "TestSupport",
         ]),
     ],
     cxxLanguageStandard: .cxx17

@@ -1,6 +1,6 @@
 /// Something that sshd told about a connection. Kept for the tester; the client heard only what OpenSSH says.
 public struct SessionLogged: JournalEvent {
-    public enum What: String, Sendable, Codable {
+    public enum What: String, Sendable, Codable, CaseIterable {
         case loginAccepted = "login.accepted"
         case loginRefused = "login.refused"
         case transferOpened = "transfer.opened"

@@ -527,7 +527,10 @@ final class RunningBinary: Sendable {
             let outcome = try await Binary.run(["run", folder, "--json-lines", "-"],
                                                under: ["setpriv", "--bounding-set", "-all," + kept.map { "+" + $0 }.joined(separator: ","), "--inh-caps", "-all"])
             let results = try outcome.output.split(separator: "\n").map(object).filter { $0["event"] as? String == "scenario" }
-            let skipped = try #require(results.first { ($0["subject"] as? [String: Any])?["name"] as? String == "a" })
+            let skipped = try #require(results.first { result in
+                let subject = result["subject"] as? [String: Any]
+                return (subject?["name"] as? String) == "a"
+            })
             let reason = ((skipped["skipReason"] as? [String: Any])?["english"] as? String) ?? ""
             let word = skipped["outcome"] as? String
             #expect(outcome.status == 0 && word == "skipped" && reason.contains("203.0.113.7 for real: "), "\(outcome)")

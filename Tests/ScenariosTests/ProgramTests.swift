@@ -51,7 +51,8 @@ import Testing
         #expect(failure.what.english == "the program did not end in time" && failure.expected == "an end within 1 s" && failure.actual == "still running; it was ended")
         #expect(failure.detail == ["begun"] && failure.place == TextPlace(line: 8, column: 5), "\(failure)")
         #expect(try await left(mark) == [])
-        #expect(ContinuousClock.now - began < .seconds(60))
+        // Far less than the program would have slept, also on a machine with much else to do.
+        #expect(ContinuousClock.now - began < .seconds(300))
     }
 
     @Test func `a program that ignores the polite signal is ended by the other, and one that heeds it may say something`() async throws {

@@ -90,7 +90,7 @@ extension Shape {
 
     static let capture = Shape("capture", "A value taken out of a text.", [
         must("from", .words(CaptureStep.Origin.allCases.map(\.rawValue)), "The result files of the last import, a mail, or the last program's output."),
-        must("find", .text, "A regular expression; its first group is the value, or all that it matches."),
+        must("find", .text, "A regular expression; its first group is the value, or all that it matches; ^ and $ are the ends of a line."),
         may("kind", .words(MailKind.allCases.map(\.rawValue)), "Of a mail: account, password, …."),
         may("institution", .text, "Of a mail: to which institution."),
         may("account", .text, "Whose result files."),

@@ -21,7 +21,7 @@ public enum CorrectionSheet {
             <meta name="referrer" content="no-referrer">
             <title>\(title) – \(name)</title>
             <style>
-            \(SheetStyle.common)\(language == .chinese ? SheetStyle.chinese : SheetStyle.english)
+            \(SheetStyle.common)\(language == .chinese ? PageStyle.chinese : PageStyle.english)
             </style>
             </head>
             <body>

@@ -19,7 +19,7 @@ public enum HTMLRunReport {
             <meta name="referrer" content="no-referrer">
             <title>\(title)</title>
             <style>
-            \(RunStyle.common)\(language == .chinese ? RunStyle.chinese : RunStyle.english)
+            \(RunStyle.common)\(language == .chinese ? PageStyle.chinese : PageStyle.english)
             </style>
             </head>
             <body>

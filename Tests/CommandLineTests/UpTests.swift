@@ -91,9 +91,11 @@ import Testing
             chmod(folder, 0o777)
             let story = TestWorld.checkout + "/scenarios/card/missing-master.yaml"
             try FileManager.default.copyItem(atPath: story, toPath: folder + "/s.yaml")
-            for suite in ["programs", "transport"] { try FileManager.default.copyItem(atPath: TestWorld.checkout + "/scenarios/" + suite, toPath: folder + "/" + suite) }
-            let outcome = try await OrdinaryUser.run([Binary.path, "run", folder + "/s.yaml", folder + "/transport/stay-inside.yaml", "--housing", "user"], folder: folder)
-            #expect(outcome.status == 0 && outcome.output.contains("2 passed"), "\(outcome)")
+            for suite in ["programs", "transport", "accounts"] { try FileManager.default.copyItem(atPath: TestWorld.checkout + "/scenarios/" + suite, toPath: folder + "/" + suite) }
+            let outcome = try await OrdinaryUser.run([Binary.path, "run", folder + "/s.yaml", folder + "/transport/stay-inside.yaml", folder + "/accounts/real-address.yaml",
+                                                       "--housing", "user"], folder: folder)
+            // A source address for real too.
+            #expect(outcome.status == 0 && outcome.output.contains("4 passed, 0 failed, 0 skipped"), "\(outcome)")
         }
     }
 

@@ -3,134 +3,14 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// The built program while it runs. What it prints is waited for, so that no test sleeps; where it never comes, the program is ended and the
-/// wait fails.
-final class RunningBinary: Sendable {
-    /// It ended before it had printed what was waited for.
-    struct EndedBefore: Error {
-        let text: String
-        let output: String
-    }
-
-    private struct Waiter {
-        let text: String
-        let times: Int
-        let continuation: CheckedContinuation<String, any Error>
-    }
-
-    private struct State {
-        var bytes: [UInt8] = []
-        /// Its exit code, or the number of the signal that ended it.
-        var status: Int32?
-        var waiting: [Waiter] = []
-        var ending: [CheckedContinuation<Int32, Never>] = []
-
-        var text: String { String(decoding: bytes, as: UTF8.self) }
-    }
-
-    let processID: pid_t
-    private let state = Mutex(State())
-
-    private init(processID: pid_t) {
-        self.processID = processID
-        DispatchQueue.global().asyncAfter(deadline: .now() + 240) { [weak self] in self?.send(SIGKILL) }
-    }
-
-    static func start(_ arguments: [String], environment: [String: String] = [:], folder: String? = nil) async throws -> RunningBinary {
-        try await withCheckedThrowingContinuation { continuation in
-            // Reading what it prints blocks; that belongs on a thread of its own.
-            Thread.detachNewThread {
-                let process = Process()
-                process.executableURL = URL(filePath: Binary.path)
-                process.arguments = arguments
-                process.environment = ProcessInfo.processInfo.environment
-                    .merging(["LANG": "C", "LC_ALL": "", "MINISTRY_SANDBOX_HOME": TestWorld.resources]) { _, given in given }.merging(environment) { _, given in given }
-                if let folder { process.currentDirectoryURL = URL(filePath: folder) }
-                let pipe = Pipe()
-                process.standardOutput = pipe
-                process.standardError = pipe
-                process.standardInput = FileHandle.nullDevice
-                do {
-                    try process.run()
-                } catch {
-                    continuation.resume(throwing: error)
-                    return
-                }
-                let running = RunningBinary(processID: process.processIdentifier)
-                continuation.resume(returning: running)
-                while true {
-                    let data = pipe.fileHandleForReading.availableData
-                    if data.isEmpty { break }
-                    running.add(data)
-                }
-                process.waitUntilExit()
-                running.ended(process.terminationStatus)
-            }
-        }
-    }
-
-    private func add(_ data: Data) {
-        let met = state.withLock { state in
-            state.bytes += data
-            let text = state.text
-            let met = state.waiting.filter { text.ranges(of: $0.text).count >= $0.times }
-            state.waiting.removeAll { text.ranges(of: $0.text).count >= $0.times }
-            return met.map { ($0.continuation, text) }
-        }
-        for (continuation, text) in met { continuation.resume(returning: text) }
-    }
-
-    private func ended(_ status: Int32) {
-        let (waiting, ending, text) = state.withLock { state in
-            state.status = status
-            defer { (state.waiting, state.ending) = ([], []) }
-            return (state.waiting, state.ending, state.text)
-        }
-        for waiter in waiting { waiter.continuation.resume(throwing: EndedBefore(text: waiter.text, output: text)) }
-        for continuation in ending { continuation.resume(returning: status) }
-    }
-
-    /// Everything that it has printed, once this stands in it so many times.
-    @discardableResult
-    func output(with text: String, times: Int = 1) async throws -> String {
-        try await withCheckedThrowingContinuation { continuation in
-            let known: Result<String, any Error>? = state.withLock { state in
-                let all = state.text
-                if all.ranges(of: text).count >= times { return .success(all) }
-                if state.status != nil { return .failure(EndedBefore(text: text, output: all)) }
-                state.waiting.append(Waiter(text: text, times: times, continuation: continuation))
-                return nil
-            }
-            if let known { continuation.resume(with: known) }
-        }
-    }
-
-    func send(_ signal: Int32) {
-        let isOver = state.withLock { $0.status != nil }
-        if !isOver { kill(processID, signal) }
-    }
-
-    /// Waits for its end.
-    func end() async -> (status: Int32, output: String) {
-        let status: Int32 = await withCheckedContinuation { continuation in
-            let known: Int32? = state.withLock { state in
-                if state.status == nil { state.ending.append(continuation) }
-                return state.status
-            }
-            if let known { continuation.resume(returning: known) }
-        }
-        return (status, state.withLock { $0.text })
-    }
-}
-
 /// `run` and `report merge`, as a person or a pipeline calls them.
 @Suite(.serialized) struct RunCommandTests {
     /// Four lines; the next document begins on the sixth.
-    private static func story(_ name: String, _ more: String = "about: x", steps: String = "[ { expect: { waiting: 0 } } ]") -> String {
+    static func story(_ name: String, _ more: String = "about: x", steps: String = "[ { expect: { waiting: 0 } } ]") -> String {
         "scenario: \(name)\n\(more)\ngiven: { now: 2025-12-15T09:00, institutions: [ { code: \"1131010012\", account: { bound-to: 127.0.0.9 }, residents: [ { generate: 1 } ] } ] }\nsteps: \(steps)\n"
     }
 
-    private func write(_ files: [String: [String]], to folder: String) throws {
+    func write(_ files: [String: [String]], to folder: String) throws {
         for (name, stories) in files {
             let path = URL(filePath: folder + "/" + name)
             try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -138,7 +18,7 @@ final class RunningBinary: Sendable {
         }
     }
 
-    private func withSuite(_ files: [String: [String]], _ body: (String) async throws -> Void) async throws {
+    func withSuite(_ files: [String: [String]], _ body: (String) async throws -> Void) async throws {
         try await TestWorld.withFolder { folder in
             try write(files, to: folder)
             try await body(folder)
@@ -147,7 +27,7 @@ final class RunningBinary: Sendable {
 
     private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
-    private func object(_ text: some StringProtocol) throws -> [String: Any] {
+    func object(_ text: some StringProtocol) throws -> [String: Any] {
         try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any], "\(text)")
     }
 
@@ -376,7 +256,7 @@ final class RunningBinary: Sendable {
     }
 
     /// As a failure prints it, by a shell, in the folder in which the run was called.
-    private func again(_ output: String, in folder: String) async throws -> RealClients.Outcome {
+    func again(_ output: String, in folder: String) async throws -> RealClients.Outcome {
         let command = try #require(output.firstMatch(of: /run just this one again: (.+)/)?.output.1)
         let programs = URL(filePath: Binary.path).deletingLastPathComponent().path
         return try await RealClients.run(["sh", "-c", String(command)], environment: [
@@ -419,122 +299,6 @@ final class RunningBinary: Sendable {
             for (number, text) in shown.enumerated() { #expect(!text.contains(token) && !text.contains(encoded) && !text.isEmpty, "\(number): \(text)") }
             let without = try await Binary.run(["run", folder])
             #expect(without.status == 1 && without.output.contains("the environment has no value for the secret 'token'"), "\(without)")
-        }
-    }
-
-    // MARK: worlds that stay
-
-    @Test func `with keep, the world of the first failure can be entered until it is interrupted, and then nothing is left`() async throws {
-        let files = ["a.yaml": [Self.story("a passes"), Self.story("b fails", steps: "[ { upload: { as: mine.zip, package: { month: 2025-12 } } }, { expect: { waiting: 0 } } ]"),
-                                Self.story("c fails", steps: "[ { expect: { waiting: 1 } } ]")]]
-        try await withSuite(files) { folder in
-            let running = try await RunningBinary.start(["run", folder, "--keep"])
-            let told = try await running.output(with: "due --month 2025-12 --state ")
-            #expect(told.contains("the world of 'b fails' stays up") && told.contains("files waiting for the import"), "\(told)")
-            let state = String(try #require(told.firstMatch(of: /clock --state (\S+)/)?.output.1))
-            let status = try await Binary.run(["status", "--state", state])
-            #expect(status.status == 0 && status.output.contains("waiting  1"), "\(status)")
-            #expect(try await Binary.run(["uploads", "--state", state]).output.contains("mine.zip"))
-            #expect(try await Binary.run(["clock", "advance", "12:00", "--state", state]).status == 0)
-            #expect(try await Binary.run(["imports", "--state", state]).output.contains("mine.zip  read 15, accepted 15"))
-            // The client's command comes from where the account is bound to.
-            let sftp = try #require(told.firstMatch(of: /sftp -o BindAddress=127\.0\.0\.9 -P (\d+) 1131010012@127\.0\.0\.1/), "\(told)")
-            #expect(status.output.contains("port \(sftp.output.1) "))
-            running.send(SIGINT)
-            let end = await running.end()
-            #expect(end.status == 1 && end.output.contains("3 scenarios: 1 passed, 2 failed"), "\(end)")
-            #expect(!FileManager.default.fileExists(atPath: state))
-            try await Traces.waitUntilGone(state)
-            #expect(try Traces.left(state) == [])
-        }
-    }
-
-    @Test func `with keep, the only scenario stays whatever came of it, and where several pass none does`() async throws {
-        try await withSuite(["a.yaml": [Self.story("one"), Self.story("two")]]) { folder in
-            let both = try await Binary.run(["run", folder, "--keep"])
-            #expect(both.status == 0 && both.output.contains("2 passed") && !both.output.contains("stays up"), "\(both)")
-            let running = try await RunningBinary.start(["run", folder, "--keep", "--filter", "two"])
-            let told = try await running.output(with: "due --month 2025-12 --state ")
-            #expect(told.contains("the world of 'two' stays up"))
-            running.send(SIGTERM)
-            let end = await running.end()
-            #expect(end.status == 0 && end.output.contains("1 passed"), "\(end)")
-        }
-    }
-
-    // MARK: watching
-
-    @Test func `with watch, a change of a file runs all of it again, and a mistake is waited out`() async throws {
-        let good = Self.story("a", steps: "[ { include: part.yaml } ]")
-        try await withSuite(["a.yaml": [good], "part.yaml": ["part: p\nsteps: [ { expect: { waiting: 0 } } ]\n"]]) { folder in
-            let running = try await RunningBinary.start(["run", folder, "--watch"])
-            try await running.output(with: "waiting for a change")
-            #expect(try await running.output(with: "1 scenarios: 1 passed").contains("✓ a"))
-            // Each look is for words that only this change brings.
-            try write(["part.yaml": ["part: p\nsteps: [ { expect: { waiting: 77 } } ]\n"]], to: folder)
-            try await running.output(with: "expected: 77")
-            try write(["a.yaml": [good.replacing("include:", with: "inclde:")]], to: folder)
-            try await running.output(with: "did you mean 'include'?")
-            try write(["a.yaml": [good], "part.yaml": ["part: p\nsteps: [ { expect: { waiting: 88 } } ]\n"]], to: folder)
-            try await running.output(with: "expected: 88")
-            // A folder that comes later is watched from then on.
-            try write(["later/b.yaml": [Self.story("b, of the new folder", "tags: [x]")]], to: folder)
-            try await running.output(with: "✓ b, of the new folder")
-            try write(["later/b.yaml": [Self.story("b, changed there")]], to: folder)
-            try await running.output(with: "✓ b, changed there")
-            running.send(SIGTERM)
-            let end = await running.end()
-            #expect(end.output.contains("2 scenarios: 1 passed, 1 failed"), "\(end)")
-            #expect(try Traces.left(folder) == [])
-        }
-    }
-
-    // MARK: what is left
-
-    /// Processes with this word on their command line.
-    private func processes(_ word: String) -> [pid_t] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap { pid_t($0) }.filter { process in
-            process != getpid() && FileManager.default.contents(atPath: "/proc/\(process)/cmdline").map { String(decoding: $0, as: UTF8.self).contains(word) } ?? false
-        }
-    }
-
-    @Test(arguments: [SIGINT, SIGTERM]) func `a run that is interrupted takes the vendor's program, its children and the world with it`(signal: Int32) async throws {
-        let seconds = "28\(Int.random(in: 10_000...99_999)).\(Int.random(in: 10_000...99_999))"
-        let steps = "[ { run: { command: [sh, -c, 'setsid sleep \(seconds) & echo \"$SANDBOX_WORK\" > begun; sleep \(seconds)'] } } ]"
-        try await withSuite(["a.yaml": [Self.story("a", steps: steps)]]) { folder in
-            try #require(mkfifo(folder + "/begun", 0o600) == 0)
-            let running = try await RunningBinary.start(["run", folder])
-            // The program says that it runs, and where, by a pipe that has a name.
-            let begun = try await RealClients.run(["timeout", "120", "cat", folder + "/begun"])
-            let world = URL(filePath: begun.output.trimmingCharacters(in: .newlines)).deletingLastPathComponent().deletingLastPathComponent().path
-            #expect(begun.status == 0 && FileManager.default.fileExists(atPath: world) && processes(seconds).count >= 2, "\(begun)")
-            running.send(signal)
-            let end = await running.end()
-            #expect(end.status != 0, "\(end)")
-            for _ in 0..<400 where !processes(seconds).isEmpty || FileManager.default.fileExists(atPath: world) { try await Task.sleep(for: .milliseconds(10)) }
-            #expect(!FileManager.default.fileExists(atPath: world))
-            let left = processes(seconds)
-            for process in left { kill(process, SIGKILL) }
-            #expect(left == [])
-        }
-    }
-
-    /// As a container with Docker's default capabilities, which lack the one that a network needs.
-    @Test(.enabled(if: geteuid() == 0, "only root can give capabilities away"))
-    func `where the machine forbids a source address, the scenario is skipped with the reason and never passed`() async throws {
-        let kept = ["chown", "dac_override", "fowner", "fsetid", "kill", "setgid", "setuid", "setpcap", "net_bind_service", "net_raw", "sys_chroot", "mknod", "audit_write", "setfcap"]
-        try await withSuite(["a.yaml": [Self.story("a", steps: "[ { run: { command: [\"true\"], from: 203.0.113.7 } } ]"), Self.story("b")]]) { folder in
-            let outcome = try await Binary.run(["run", folder, "--json-lines", "-"],
-                                               under: ["setpriv", "--bounding-set", "-all," + kept.map { "+" + $0 }.joined(separator: ","), "--inh-caps", "-all"])
-            let results = try outcome.output.split(separator: "\n").map(object).filter { $0["event"] as? String == "scenario" }
-            let skipped = try #require(results.first { result in
-                let subject = result["subject"] as? [String: Any]
-                return (subject?["name"] as? String) == "a"
-            })
-            let reason = ((skipped["skipReason"] as? [String: Any])?["english"] as? String) ?? ""
-            let word = skipped["outcome"] as? String
-            #expect(outcome.status == 0 && word == "skipped" && reason.contains("203.0.113.7 for real: "), "\(outcome)")
-            #expect(results.count == 2 && results.filter { $0["outcome"] as? String == "passed" }.count == 1, "\(outcome)")
         }
     }
 }

@@ -48,6 +48,7 @@ let package = Package(
         room("Journal", on: ["Interchange", grdb, sqlite]),
         room("Ministry", on: ["Interchange", "Judgement", "Journal"]),
         room("Generation", on: ["Interchange"]),
+        room("Casework", on: ["Generation", "Interchange", "Journal", "Judgement", "Ministry"]),
         room("Sandbox", on: ["Interchange", "Journal", "Ministry", "SFTPServer"]),
         room("Scenarios", on: ["CPlatform", "Interchange", "Generation", "Journal", "Judgement", "Ministry", "SFTPClient", "SFTPServer", "Sandbox", yams]),
         room("Reports", on: ["Interchange", "Journal", "Judgement", "Ministry", "SFTPServer", "Scenarios"]),

@@ -14,7 +14,7 @@ protocol ProjectedEvent: JournalEvent {
 }
 
 /// An event as the journal has it.
-public struct StoredEvent: Sendable {
+public struct StoredEvent: Sendable, Codable {
     public let seq: Int
     public let virtual: TaipeiInstant
     /// Milliseconds since 1970 in real time.

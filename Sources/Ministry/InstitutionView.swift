@@ -4,7 +4,7 @@ import Judgement
 
 /// The registry and the ledger as Judgement sees them: one institution, at the state it is handed. Lives only inside the closure that
 /// reads that state.
-final class InstitutionView: RegistryView, LedgerView {
+public final class InstitutionView: RegistryView, LedgerView {
     private struct Key: Hashable {
         let form: FormName
         let person: Int
@@ -15,14 +15,14 @@ final class InstitutionView: RegistryView, LedgerView {
     private let day: CivilDate
     private let residents: [String: ResidentRecord]
     /// Why something could not be read; then no verdict may be trusted.
-    private(set) var fault: String?
+    public private(set) var fault: String?
     private var months: [Int: [Key: LedgerRecord]] = [:]
     private var returned: [Int: Set<Key>] = [:]
     // Asked for only where a package names masters that it does not have.
     private var byPerson: [Int: ResidentRecord]?
     private var masters: [String: [MasterInLedger]]?
 
-    init(_ state: WorldState, institution: String, day: CivilDate) throws {
+    public init(_ state: WorldState, institution: String, day: CivilDate) throws {
         self.state = state
         self.institution = institution
         self.day = day
@@ -32,14 +32,14 @@ final class InstitutionView: RegistryView, LedgerView {
         }, uniquingKeysWith: { first, _ in first })
     }
 
-    func resident(_ identity: String) -> ResidentRecord? { residents[identity] }
+    public func resident(_ identity: String) -> ResidentRecord? { residents[identity] }
 
-    func resident(person: Int) -> ResidentRecord? {
+    public func resident(person: Int) -> ResidentRecord? {
         if byPerson == nil { byPerson = Dictionary(residents.values.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first }) }
         return byPerson?[person]
     }
 
-    func isKnownElsewhere(_ identity: String) -> Bool {
+    public func isKnownElsewhere(_ identity: String) -> Bool {
         residents[identity] == nil && read(nil) { try state.person(identity: identity) } != nil
     }
 
@@ -53,14 +53,14 @@ final class InstitutionView: RegistryView, LedgerView {
     }
 
     /// A package is about one or two months, so a month is read whole when it is first asked for.
-    func isBlank(month: ReportingMonth?) -> Bool {
+    public func isBlank(month: ReportingMonth?) -> Bool {
         load(month)
         loadReturned(month)
         let index = month?.index ?? 0
         return months[index]?.isEmpty ?? true && returned[index]?.isEmpty ?? true
     }
 
-    func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord? {
+    public func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord? {
         load(month)
         return months[month?.index ?? 0]?[Key(form: form, person: person)]
     }
@@ -74,7 +74,7 @@ final class InstitutionView: RegistryView, LedgerView {
         }
     }
 
-    func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool {
+    public func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool {
         loadReturned(month)
         return returned[month?.index ?? 0]?.contains(Key(form: form, person: person)) ?? false
     }
@@ -87,7 +87,7 @@ final class InstitutionView: RegistryView, LedgerView {
         }
     }
 
-    func master(_ mainID: String, arrivedIn month: ReportingMonth) -> Int? {
+    public func master(_ mainID: String, arrivedIn month: ReportingMonth) -> Int? {
         if masters == nil {
             let rows = read([]) { try state.masters(of: institution) }
             masters = Dictionary(grouping: rows, by: \.mainID)

@@ -3,7 +3,7 @@ import Journal
 import Judgement
 
 /// Turns a verdict into the one event that records it, with its result files.
-enum Outcome {
+public enum Outcome {
     static func event(_ verdict: Verdict, upload: UploadRecord, run: TaipeiInstant, institution: String, access: UploadAccess, policies: Policies,
                       profile: Profile, build: String) -> PackageImported {
         PackageImported(
@@ -23,7 +23,8 @@ enum Outcome {
         upload.access == .test && access != .test && policies.testRows == .discard
     }
 
-    private static func summary(_ verdict: Verdict, policies: Policies, profile: Profile, build: String) -> ImportSummary {
+    /// The counts, and under what they came about.
+    public static func summary(_ verdict: Verdict, policies: Policies, profile: Profile, build: String) -> ImportSummary {
         let total = verdict.total
         return ImportSummary(
             read: total.read, accepted: total.accepted, returned: total.returned, replaced: total.replaced,

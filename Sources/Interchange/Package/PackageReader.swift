@@ -5,18 +5,47 @@ public enum PackageReader {
     /// `path`: the zip in the file system.
     public static func read(path: String, limits: PackageLimits = PackageLimits()) -> PackageContents {
         var contents = PackageContents()
-        if let reason = ZipDirectory.check(path: path) {
-            return unusable(&contents, reason.isUnsafe ? .packageUnsafe : .packageUnreadable, reason: reason.rawValue)
-        }
+        if let reason = ZipDirectory.check(path: path) { return unusable(&contents, reason) }
         var code: Int32 = 0
-        guard let archive = zip_open(path, ZIP_RDONLY, &code) else {
-            let reason = code == ZIP_ER_NOZIP ? "not-a-zip" : "damaged"
-            return unusable(&contents, .packageUnreadable, reason: reason)
-        }
+        guard let archive = zip_open(path, ZIP_RDONLY, &code) else { return unusable(&contents, code == ZIP_ER_NOZIP ? .notAZip : .damaged) }
         defer { zip_discard(archive) }
+        read(archive, limits, into: &contents)
+        return contents
+    }
+
+    /// The zip in memory.
+    public static func read(bytes: [UInt8], limits: PackageLimits = PackageLimits()) -> PackageContents {
+        var contents = PackageContents()
+        if let reason = ZipDirectory.check(bytes: bytes) { return unusable(&contents, reason) }
+        // libzip reads from the bytes as long as the archive is open, so all of it happens while they are held.
+        bytes.withUnsafeBytes { buffer in
+            var error = zip_error_t()
+            zip_error_init(&error)
+            defer { zip_error_fini(&error) }
+            guard let source = zip_source_buffer_create(buffer.baseAddress, zip_uint64_t(buffer.count), 0, &error) else {
+                _ = unusable(&contents, .damaged)
+                return
+            }
+            guard let archive = zip_open_from_source(source, ZIP_RDONLY, &error) else {
+                zip_source_free(source)
+                _ = unusable(&contents, zip_error_code_zip(&error) == ZIP_ER_NOZIP ? .notAZip : .damaged)
+                return
+            }
+            defer { zip_discard(archive) }
+            read(archive, limits, into: &contents)
+        }
+        return contents
+    }
+
+    private static func unusable(_ contents: inout PackageContents, _ reason: ZipReason) -> PackageContents {
+        unusable(&contents, reason.isUnsafe ? .packageUnsafe : .packageUnreadable, reason: reason.rawValue)
+    }
+
+    private static func read(_ archive: OpaquePointer, _ limits: PackageLimits, into contents: inout PackageContents) {
         let listing = PackageListing(archive: archive)
         guard listing.entries.count <= limits.entries else {
-            return unusable(&contents, .packageUnsafe, reason: "too-many-entries", limit: limits.entries)
+            _ = unusable(&contents, .packageUnsafe, reason: "too-many-entries", limit: limits.entries)
+            return
         }
         for entry in listing.entries {
             if let finding = whollyUnsafe(entry, limits: limits) {
@@ -25,10 +54,12 @@ public enum PackageReader {
             }
         }
         let total = listing.entries.reduce(0) { $0 + $1.size }
-        if total > limits.totalSize { return unusable(&contents, .packageUnsafe, reason: "total-too-large", limit: limits.totalSize) }
-        guard contents.isReadable else { return contents }
+        if total > limits.totalSize {
+            _ = unusable(&contents, .packageUnsafe, reason: "total-too-large", limit: limits.totalSize)
+            return
+        }
+        guard contents.isReadable else { return }
         take(listing, from: archive, into: &contents)
-        return contents
     }
 
     private static func unusable(_ contents: inout PackageContents, _ rule: Rule, file: String? = nil, reason: String,

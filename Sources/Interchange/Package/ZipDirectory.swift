@@ -2,25 +2,40 @@ import Foundation
 
 /// Looks at a zip's central directory for what libzip does not tell: entries whose contents overlap, and why a file is no zip.
 enum ZipDirectory {
+    /// Reads `count` bytes from an offset, or fewer where there are no more; nil where it cannot.
+    private typealias Source = (_ offset: UInt64, _ count: Int) -> [UInt8]?
+
     /// Nil where nothing is wrong. A zip64 archive is left to libzip: a package is far smaller.
     static func check(path: String) -> ZipReason? {
         guard let file = FileHandle(forReadingAtPath: path) else { return .notAZip }
         defer { try? file.close() }
-        guard let length = try? file.seekToEnd(), length > 0 else { return .empty }
+        guard let length = try? file.seekToEnd() else { return .empty }
+        return check(length: length) { offset, count in
+            guard (try? file.seek(toOffset: offset)) != nil else { return nil }
+            return (try? file.read(upToCount: count)).map { [UInt8]($0 ?? Data()) }
+        }
+    }
+
+    static func check(bytes: [UInt8]) -> ZipReason? {
+        check(length: UInt64(bytes.count)) { offset, count in
+            Int(exactly: offset).flatMap { $0 <= bytes.count ? Array(bytes[$0..<min($0 + count, bytes.count)]) : nil }
+        }
+    }
+
+    private static func check(length: UInt64, _ source: Source) -> ZipReason? {
+        guard length > 0 else { return .empty }
         let tailLength = min(length, 65_557)
-        guard (try? file.seek(toOffset: length - tailLength)) != nil, let tail = try? file.readToEnd() else { return .damaged }
-        let bytes = [UInt8](tail)
+        guard let bytes = source(length - tailLength, Int(tailLength)) else { return .damaged }
         guard let end = endRecord(in: bytes) else {
-            guard (try? file.seek(toOffset: 0)) != nil, let head = try? file.read(upToCount: 4) else { return .damaged }
-            return [UInt8](head) == [0x50, 0x4B, 3, 4] ? .truncated : .notAZip
+            guard let head = source(0, 4) else { return .damaged }
+            return head == [0x50, 0x4B, 3, 4] ? .truncated : .notAZip
         }
         let count = number(bytes, end + 10, 2)
         let size = number(bytes, end + 12, 4)
         let offset = number(bytes, end + 16, 4)
         guard offset != 0xFFFF_FFFF, count != 0xFFFF else { return nil }
-        guard UInt64(offset) + UInt64(size) <= length, (try? file.seek(toOffset: UInt64(offset))) != nil,
-              let directory = try? file.read(upToCount: size) ?? Data() else { return .damaged }
-        return overlap(in: [UInt8](directory), count: count)
+        guard UInt64(offset) + UInt64(size) <= length, let directory = source(UInt64(offset), size) else { return .damaged }
+        return overlap(in: directory, count: count)
     }
 
     private static func endRecord(in bytes: [UInt8]) -> Int? {

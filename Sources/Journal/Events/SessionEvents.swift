@@ -27,9 +27,11 @@ public struct SessionLogged: JournalEvent {
     /// Of a login from a wrong address: where the account is bound to.
     public let boundTo: String?
     public let bytes: Int?
+    /// Of a login: how the client's program called itself. Whatever it likes.
+    public let client: String?
 
     public init(_ what: What, session: Int, account: String, address: String, path: String? = nil, detail: String? = nil,
-                boundTo: String? = nil, bytes: Int? = nil) {
+                boundTo: String? = nil, bytes: Int? = nil, client: String? = nil) {
         self.what = what
         self.session = session
         self.account = account
@@ -38,5 +40,6 @@ public struct SessionLogged: JournalEvent {
         self.detail = detail
         self.boundTo = boundTo
         self.bytes = bytes
+        self.client = client
     }
 }

@@ -28,6 +28,12 @@ extension WorldState {
             .map { MasterInLedger(mainID: $0["main_id"], person: $0["person"], arrived: TaipeiInstant(unixSeconds: $0["arrived"])) }
     }
 
+    /// The MAIN_ID of each person's master that stands.
+    public func mainIDs(of institution: String) throws -> [Int: String] {
+        let rows = try rows("SELECT person, main_id FROM ledger WHERE institution = ? AND month = 0 AND main_id IS NOT NULL AND \(valid)", arguments: [institution])
+        return Dictionary(rows.map { ($0["person"], $0["main_id"]) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// The newest rows of an institution and month; `month` nil: its masters.
     public func ledger(of institution: String, month: ReportingMonth?) throws -> [LedgerRow] {
         try rows("SELECT form, person, arrived, arrival, upload, total FROM ledger WHERE institution = ? AND month = ? AND \(valid)",

@@ -84,7 +84,7 @@ public struct WorldState {
         return try rows("SELECT * FROM event WHERE kind IN (\(marks)) ORDER BY seq", arguments: StatementArguments(kinds)).map(Self.event)
     }
 
-    private static func event(_ row: Row) -> StoredEvent {
+    static func event(_ row: Row) -> StoredEvent {
         StoredEvent(seq: row["seq"], virtual: TaipeiInstant(unixSeconds: row["virtual"]), real: row["real"], kind: row["kind"], payload: row["payload"])
     }
 }

@@ -1,0 +1,61 @@
+import Interchange
+import Judgement
+
+/// A case's registry and ledger as Judgement sees them. Belongs to one judgement, so it is not `Sendable`.
+public final class CaseView: RegistryView, LedgerView {
+    private struct Key: Hashable {
+        let form: FormName
+        let person: Int
+        let month: ReportingMonth?
+    }
+
+    private let residents: [String: ResidentRecord]
+    private let byPerson: [Int: ResidentRecord]
+    private let elsewhere: Set<String>
+    private let rows: [Key: LedgerRecord]
+    private let returned: Set<Key>
+    private let masters: [String: [(person: Int, month: ReportingMonth)]]
+    private let blank: Set<ReportingMonth?>
+    private let known: Set<ReportingMonth?>
+    /// Months that were asked about and that the case does not tell of.
+    public private(set) var unknown: Set<ReportingMonth?> = []
+
+    public init(_ kept: Case) {
+        let records = kept.registry.residents.map { resident in
+            ResidentRecord(person: resident.person, identity: resident.identity, name: resident.name,
+                           stays: resident.stays.map { StayRecord(admitted: $0.admitted, left: $0.left) })
+        }
+        residents = Dictionary(records.map { ($0.identity, $0) }, uniquingKeysWith: { first, _ in first })
+        byPerson = Dictionary(records.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
+        elsewhere = kept.registry.elsewhere
+        let ledger = kept.ledger
+        rows = Dictionary(ledger.standing.map { (Key(form: $0.form, person: $0.person, month: $0.month), LedgerRecord(arrived: $0.arrived, order: $0.order, total: $0.total)) },
+                          uniquingKeysWith: { _, last in last })
+        // What came back counts on its own day only.
+        let returned = ledger.day == kept.times.imported.date ? ledger.returned : []
+        self.returned = Set(returned.map { Key(form: $0.form, person: $0.person, month: $0.month) })
+        masters = Dictionary(grouping: ledger.standing.compactMap { row in row.mainID.map { ($0, row.person, row.arrived.reportingMonth) } }, by: \.0)
+            .mapValues { $0.map { (person: $0.1, month: $0.2) } }
+        known = ledger.months
+        blank = ledger.months.subtracting(ledger.standing.map(\.month)).subtracting(returned.map(\.month))
+    }
+
+    public func resident(_ identity: String) -> ResidentRecord? { residents[identity] }
+    public func resident(person: Int) -> ResidentRecord? { byPerson[person] }
+    public func isKnownElsewhere(_ identity: String) -> Bool { residents[identity] == nil && elsewhere.contains(identity) }
+
+    public func isBlank(month: ReportingMonth?) -> Bool {
+        if !known.contains(month) { unknown.insert(month) }
+        return blank.contains(month) || !known.contains(month)
+    }
+
+    public func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord? { rows[Key(form: form, person: person, month: month)] }
+
+    public func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool { returned.contains(Key(form: form, person: person, month: month)) }
+
+    public func master(_ mainID: String, arrivedIn month: ReportingMonth) -> Int? {
+        if !known.contains(nil) { unknown.insert(nil) }
+        let people = Set((masters[mainID] ?? []).filter { $0.month == month }.map(\.person))
+        return people.count == 1 ? people.first : nil
+    }
+}

@@ -23,6 +23,14 @@ public struct StoredEvent: Sendable, Codable {
     /// JSON.
     public let payload: String
 
+    public init(seq: Int, virtual: TaipeiInstant, real: Int, kind: String, payload: String) {
+        self.seq = seq
+        self.virtual = virtual
+        self.real = real
+        self.kind = kind
+        self.payload = payload
+    }
+
     /// The payload as the event it was; nil if it is of another kind.
     public func decoded<Event: JournalEvent>(as type: Event.Type) -> Event? {
         try? JSONDecoder().decode(type, from: Data(payload.utf8))

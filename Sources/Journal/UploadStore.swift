@@ -80,6 +80,22 @@ public struct UploadStore: Sendable {
 
     public func holds(_ sha256: String) -> Bool { access(path(sha256), R_OK) == 0 }
 
+    /// Everything that is kept: size in bytes and when it was laid down (milliseconds since 1970), by SHA-256. Blocks.
+    public func contents() -> [String: (size: Int, laid: Int)] {
+        var found: [String: (size: Int, laid: Int)] = [:]
+        for part in FileNames.list(folder) where part.count == 2 {
+            for name in FileNames.list("\(folder)/\(part)") {
+                var information = stat()
+                guard stat("\(folder)/\(part)/\(name)", &information) == 0 else { continue }
+                found[name] = (Int(information.st_size), Int(information.st_mtim.tv_sec) * 1_000)
+            }
+        }
+        return found
+    }
+
+    /// Takes bytes away for good. Blocks.
+    public func remove(_ sha256: String) { unlink(path(sha256)) }
+
     private func copy(from source: Int32, to target: Int32, named name: String) throws(JournalFault) -> (sha256: String, size: Int)? {
         var digest = SHA256Digest()
         var buffer = [UInt8](repeating: 0, count: 1 << 20)

@@ -24,6 +24,7 @@ public struct RegistryDesk: Sendable {
     /// The same within a transaction that does more.
     public static func add(_ seed: RegistrySeed, _ writer: JournalWriter) throws {
         for institution in seed.institutions { try add(institution, writer) }
+        for row in seed.ledger { try writer.append(row.event(writer.state)) }
     }
 
     private static func add(_ institution: RegistrySeed.Institution, _ writer: JournalWriter) throws {

@@ -53,8 +53,11 @@ public struct RegistrySeed: Sendable {
     }
 
     public var institutions: [Institution]
+    /// What the ledgers hold when the world begins.
+    public var ledger: [LedgerSeed]
 
-    public init(institutions: [Institution] = []) {
+    public init(institutions: [Institution] = [], ledger: [LedgerSeed] = []) {
         self.institutions = institutions
+        self.ledger = ledger
     }
 }

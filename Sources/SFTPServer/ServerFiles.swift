@@ -41,6 +41,8 @@ struct ServerFiles: Sendable {
     private func configuration(_ accounts: [ServerAccount]) -> String {
         var lines = HostKey.types.map { "HostKey \(seenAt)/ssh/\(HostKey.name($0))" } + [
             "LogLevel VERBOSE",
+            // How the client's program calls itself, which sshd tells at no level that is bearable otherwise.
+            "LogVerbose kex.c:kex_exchange_identification():*",
             "UsePAM no",
             "UseDNS no",
             "StrictModes no",

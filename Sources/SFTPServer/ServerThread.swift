@@ -255,6 +255,8 @@ final class ServerThread {
             // "<38>Nov 21 03:23:25 internal-sftp[21]: open …"
             guard let head = line.range(of: "]: "), let message = SftpMessage.parse(line[head.upperBound...]) else { continue }
             guard let session = session(of: sender, message) else { continue }
+            // What sshd said of its client before the login comes before it here too.
+            if case .sessionOpened = message, let bytes = readAvailable(session.errors) { session.hear(bytes).forEach(onEvent) }
             for event in session.hear(message) {
                 if event.kind == .loginAccepted, !admit(session) { break }
                 onEvent(event)

@@ -23,6 +23,8 @@ public struct SessionEvent: Sendable, Hashable {
     public let account: String
     /// The client's numeric address.
     public let address: String
+    /// How the client's program calls itself, as `OpenSSH_9.2p1`; nil where it has not said.
+    public let client: String?
     public let kind: Kind
 }
 

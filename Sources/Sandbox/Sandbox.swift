@@ -28,6 +28,8 @@ public actor Sandbox {
         public var realTime: any RealTime
         /// What built the verdicts, kept with each.
         public var build: String
+        /// How long the bytes of uploads are kept; nil: for ever.
+        public var keep: KeepRule?
 
         public init(state: String?, profile: Profile, start: TaipeiInstant, policies: [PolicyName: String] = [:],
                     seed: RegistrySeed = RegistrySeed(), calendars: [EnrolmentCalendar] = [], host: String = "127.0.0.1",
@@ -62,6 +64,8 @@ public actor Sandbox {
     let delivery: ResultDelivery
     nonisolated let feed: SessionFeed
     let gate = SerialGate()
+    let store: UploadStore
+    let keep: KeepRule?
     /// Follows a running clock from one due thing to the next.
     var runner: Task<Void, Never>?
     var isStopped = false
@@ -73,6 +77,9 @@ public actor Sandbox {
         do {
             if let other = configuration.hostKeyFrom { try state.takeHostKey(from: other) }
             let journal = try Journal(path: state.database, isDurable: !state.isTemporary)
+            if !state.isTemporary {
+                try KeptProfiles(state: state.path).keep(configuration.profile.files, name: configuration.profile.name, fingerprint: configuration.profile.fingerprint)
+            }
             let store = try UploadStore(folder: state.uploads, isDurable: !state.isTemporary)
             let clock = try await VirtualClock(openWorld(journal, configuration), realTime: configuration.realTime)
             let feed = SessionFeed()
@@ -144,6 +151,8 @@ public actor Sandbox {
         self.clock = clock
         self.feed = feed
         self.server = server
+        self.store = store
+        keep = configuration.keep
         registry = RegistryDesk(journal: journal)
         accountDesk = AccountDesk(journal: journal, isName: SFTPServer.isAccountName)
         enrolmentDesk = EnrolmentDesk(journal: journal, profile: configuration.profile)
@@ -162,6 +171,7 @@ public actor Sandbox {
         if let run = try await journal.read({ try $0.unfinishedRun() }) { try await finishImport(run) }
         try await makeClosings()
         await deliver(at: clock.now)
+        try await pruneAsSet()
         try await follow()
     }
 

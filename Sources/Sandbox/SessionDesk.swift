@@ -50,8 +50,9 @@ actor SessionDesk {
 
     private func log(_ what: SessionLogged.What, _ event: SessionEvent, path: String? = nil, detail: String? = nil, boundTo: String? = nil,
                      bytes: Int? = nil) async throws {
+        let isLogin = what == .loginAccepted || what == .loginRefused
         try await journal.append(at: clock.now, SessionLogged(what, session: event.session, account: event.account, address: event.address,
-                                                              path: path, detail: detail, boundTo: boundTo, bytes: bytes))
+                                                              path: path, detail: detail, boundTo: boundTo, bytes: bytes, client: isLogin ? event.client : nil))
     }
 
     // MARK: logins

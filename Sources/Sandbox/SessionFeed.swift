@@ -6,6 +6,7 @@ final class SessionFeed: Sendable {
     private enum Item: Sendable {
         case event(SessionEvent)
         case barrier(CheckedContinuation<Void, Never>)
+        case work(@Sendable () async -> Void)
     }
 
     private let stream: AsyncStream<Item>
@@ -29,6 +30,7 @@ final class SessionFeed: Sendable {
                 for await item in stream {
                     switch item {
                     case .barrier(let waiter): waiter.resume()
+                    case .work(let work): await work()
                     case .event(let event):
                         do {
                             try await desk.handle(event)
@@ -45,6 +47,16 @@ final class SessionFeed: Sendable {
     func settle() async {
         await withCheckedContinuation { waiter in
             if case .terminated = continuation.yield(.barrier(waiter)) { waiter.resume() }
+        }
+    }
+
+    /// Does something between two events, so that no session's file comes or goes meanwhile.
+    func between<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { waiter in
+            let item = Item.work {
+                do { waiter.resume(returning: try await work()) } catch { waiter.resume(throwing: error) }
+            }
+            if case .terminated = continuation.yield(item) { waiter.resume(throwing: SandboxFault.stopped) }
         }
     }
 

@@ -27,13 +27,12 @@ public enum CaseMaker {
         let loaded = try ProfileLoader.load(folder: folder)
         var draft = PackageDraft(subjects, profile: loaded, seed: seed)
         try change(&draft)
-        return try make(draft, residents: residents, imported: imported, arrived: arrived, policies: policies, ledger: ledger, profile: loaded,
-                        profileFiles: ProfileFiles.read(folder))
+        return try make(draft, residents: residents, imported: imported, arrived: arrived, policies: policies, ledger: ledger, profile: loaded)
     }
 
     /// A case of any package.
     public static func make(_ draft: PackageDraft, residents: [RegistrySnapshot.Resident], imported: String = "2025-12-15T12:00", arrived: String = "2025-12-15T11:00",
-                            policies: Policies = Policies(), ledger: LedgerSnapshot? = nil, profile: Profile, profileFiles: [String: [UInt8]]) throws -> Case {
+                            policies: Policies = Policies(), ledger: LedgerSnapshot? = nil, profile: Profile) throws -> Case {
         let run = TestWorld.instant(imported)
         let month = run.reportingMonth
         let known: Set<ReportingMonth?> = [nil, month, month.previous, month.next]
@@ -46,7 +45,7 @@ public enum CaseMaker {
                                  address: "127.0.0.2", client: "OpenSSH_9.2", arrived: TestWorld.instant(arrived), real: 1_765_767_600_000, state: "imported"),
             package: package, institution: .init(code: code, name: "測試機構 \(code)", kind: .nursingHome), registry: RegistrySnapshot(residents: residents),
             ledger: ledger ?? LedgerSnapshot(day: run.date, months: known),
-            times: .init(imported: run, arrived: TestWorld.instant(arrived), order: 42), policies: policies, profile: profile, profileFiles: profileFiles, kept: nil)
+            times: .init(imported: run, arrived: TestWorld.instant(arrived), order: 42), policies: policies, profile: profile, kept: nil)
         made.kept = Replay.outcome(made, made.contents(), build: "test")
         return made
     }

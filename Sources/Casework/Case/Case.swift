@@ -14,13 +14,11 @@ public struct Case: Sendable {
     public var times: JudgementContext.Times
     public var policies: Policies
     public var profile: Profile
-    /// The profile's files, by name, so that it can be judged elsewhere and years later.
-    public var profileFiles: [String: [UInt8]]
     /// What the import made of it; nil where it waits still, or was withdrawn before.
     public var kept: KeptVerdict?
 
     public init(receipt: CaseReceipt, package: [UInt8], institution: CaseInstitution, registry: RegistrySnapshot, ledger: LedgerSnapshot,
-                times: JudgementContext.Times, policies: Policies, profile: Profile, profileFiles: [String: [UInt8]], kept: KeptVerdict?) {
+                times: JudgementContext.Times, policies: Policies, profile: Profile, kept: KeptVerdict?) {
         self.receipt = receipt
         self.package = package
         self.institution = institution
@@ -29,7 +27,6 @@ public struct Case: Sendable {
         self.times = times
         self.policies = policies
         self.profile = profile
-        self.profileFiles = profileFiles
         self.kept = kept
     }
 

@@ -35,22 +35,22 @@ public struct CaseReader {
         let seq: Int? = which == .now ? nil : importedBy.map { $0 - 1 } ?? waited
         let client = try world.journal.read { try Self.client(of: upload, $0) }
         return try world.journal.read(at: seq) { state in
-            let policies = try PolicyDesk.policies(state, profile: profile.profile)
+            let policies = try PolicyDesk.policies(state, profile: profile)
             let arrival = try state.upload(number) ?? upload
             let times = try self.times(arrival, which, run: kept.map(\.run) ?? nil, policies: policies, state)
             guard let account = try state.account(upload.account), let institution = try state.institution(account.institution) else {
                 throw CaseworkFault.noAccount(upload.account)
             }
             let probe = try ProbeView(state, institution: institution.code, day: times.imported.date)
-            let context = JudgementContext(profile: profile.profile, policies: policies, institution: .init(code: institution.code, kind: institution.kind),
+            let context = JudgementContext(profile: profile, policies: policies, institution: .init(code: institution.code, kind: institution.kind),
                                            times: times, registry: probe, ledger: probe)
             for contents in [contents] + probes { _ = Judge.judge(contents, context) }
             if let fault = probe.fault { throw JournalFault(fault) }
             let receipt = CaseReceipt(upload: number, account: upload.account, name: arrival.name, size: upload.size, sha256: upload.sha256, address: upload.address,
                                       client: client, arrived: arrival.arrived, real: upload.real, state: upload.state)
             return Case(receipt: receipt, package: package, institution: .init(code: institution.code, name: institution.name, kind: institution.kind),
-                        registry: try probe.registry(), ledger: try probe.ledger(), times: times, policies: policies, profile: profile.profile,
-                        profileFiles: profile.files, kept: kept?.verdict)
+                        registry: try probe.registry(), ledger: try probe.ledger(), times: times, policies: policies, profile: profile,
+                        kept: kept?.verdict)
         }
     }
 

@@ -17,22 +17,11 @@ public struct WorldFile: Sendable {
         named = profileFolder
     }
 
-    /// A profile and its files.
-    struct KeptProfile {
-        let profile: Profile
-        let files: [String: [UInt8]]
-    }
-
     /// The profile with a fingerprint, as the world kept it; nil or one that was not kept: the one that the world is judged by.
-    func profile(_ fingerprint: String?) throws -> KeptProfile {
-        if let fingerprint, let folder = KeptProfiles(state: folder).folder(fingerprint) { return try Self.load(folder) }
+    func profile(_ fingerprint: String?) throws -> Profile {
+        if let fingerprint, let folder = KeptProfiles(state: folder).folder(fingerprint) { return try ProfileLoader.load(folder: folder) }
         guard let name = try journal.read({ try $0.profileName() }) else { throw CaseworkFault.noWorld(folder) }
-        return try Self.load(try named(name))
-    }
-
-    static func load(_ folder: String) throws -> KeptProfile {
-        let profile = try ProfileLoader.load(folder: folder)
-        return KeptProfile(profile: profile, files: try ProfileFiles.read(folder))
+        return try ProfileLoader.load(folder: try named(name))
     }
 
     /// An upload's bytes.

@@ -11,8 +11,12 @@ enum ZipDirectory {
         defer { try? file.close() }
         guard let length = try? file.seekToEnd() else { return .empty }
         return check(length: length) { offset, count in
-            guard (try? file.seek(toOffset: offset)) != nil else { return nil }
-            return (try? file.read(upToCount: count)).map { [UInt8]($0 ?? Data()) }
+            do {
+                try file.seek(toOffset: offset)
+                return [UInt8](try file.read(upToCount: count) ?? Data())
+            } catch {
+                return nil
+            }
         }
     }
 

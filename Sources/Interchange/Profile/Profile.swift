@@ -10,6 +10,8 @@ public struct Profile: Sendable {
     public let questions: [OpenQuestion]
     /// SHA-256 over its files, kept with every verdict.
     public let fingerprint: String
+    /// Its files as they were read, by name, so that whoever keeps a verdict can keep what judged it.
+    public let files: [String: [UInt8]]
 
     public subscript(_ form: FormName) -> FormDefinition { forms[form.index] }
 }

@@ -4,8 +4,9 @@ import Foundation
 public enum ProfileLoader {
     /// Throws the first fault, with file, line and column.
     public static func load(folder: String) throws(ProfileFault) -> Profile {
+        var files: [String: [UInt8]] = [:]
         var digest = SHA256Digest()
-        let head = try read("profile.json", in: folder, digest: &digest)
+        let head = try read("profile.json", in: folder, digest: &digest, &files)
         try head.onlyKeys(["profile", "title", "title_en", "about", "about_en", "forms", "policies", "questions"])
         let name = try head.text("profile")
         guard name == URL(filePath: folder).lastPathComponent else {
@@ -18,21 +19,24 @@ public enum ProfileLoader {
         }
         var forms: [FormDefinition] = []
         for form in FormName.allCases {
-            let page = try read(form.fileName, in: folder, digest: &digest)
+            let page = try read(form.fileName, in: folder, digest: &digest, &files)
             forms.append(try FormPage.read(page, form: form))
         }
         return Profile(name: name,
                        title: Bilingual(try head.text("title"), try head.text("title_en")),
                        about: Bilingual(try head.text("about"), try head.text("about_en")),
-                       forms: forms, policies: try policies(head), questions: try questions(head), fingerprint: digest.hexadecimal())
+                       forms: forms, policies: try policies(head), questions: try questions(head), fingerprint: digest.hexadecimal(),
+                       files: files)
     }
 
-    private static func read(_ file: String, in folder: String, digest: inout SHA256Digest) throws(ProfileFault) -> ProfilePage {
+    private static func read(_ file: String, in folder: String, digest: inout SHA256Digest,
+                             _ files: inout [String: [UInt8]]) throws(ProfileFault) -> ProfilePage {
         guard let data = FileManager.default.contents(atPath: folder + "/" + file) else {
             throw ProfileFault(file: file, place: nil, reason: Bilingual("讀不到檔案(資料夾 \(folder))", "the file cannot be read (folder \(folder))"))
         }
         let bytes = [UInt8](data)
         digest.update(bytes)
+        files[file] = bytes
         return try ProfilePage(file: file, bytes: bytes)
     }
 

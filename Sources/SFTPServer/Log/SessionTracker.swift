@@ -12,6 +12,8 @@ final class SessionTracker {
     private(set) var claimed = ""
     /// Its internal-sftp has begun and not ended.
     private(set) var isServing = false
+    /// How its program calls itself.
+    private(set) var client: String?
     private var refusal: LoginRefusal?
     private var reportedRefusal = false
     private var partialLine = ""
@@ -43,7 +45,7 @@ final class SessionTracker {
     }
 
     func event(_ kind: SessionEvent.Kind) -> SessionEvent {
-        SessionEvent(session: number, account: account, address: address, kind: kind)
+        SessionEvent(session: number, account: account, address: address, client: client, kind: kind)
     }
 
     // MARK: sshd's own log
@@ -61,6 +63,7 @@ final class SessionTracker {
 
     private func hear(_ message: SshdMessage) -> [SessionEvent] {
         switch message {
+        case .clientVersion(let text): client = client ?? text; return []
         case .accepted(let name):
             // Only a claim: whoever logs in chooses the name that sshd prints, line breaks included. internal-sftp's own word settles it.
             claimed = name

@@ -1,6 +1,8 @@
 /// One line of sshd's own log, understood. The names in it are the client's choice and may hold anything, so nothing is allowed on the
 /// strength of these lines.
 enum SshdMessage: Equatable {
+    /// How the client's program calls itself: whatever it likes.
+    case clientVersion(String)
     case accepted(account: String)
     /// A password was tried and refused. sshd says "invalid user" also for one who is not let in at all.
     case failedPassword(account: String)
@@ -14,6 +16,9 @@ enum SshdMessage: Equatable {
             let rest = line.dropFirst(prefix.count)
             guard let place = rest.range(of: end) else { return nil }
             return String(rest[..<place.lowerBound])
+        }
+        if line.hasPrefix("debug1: kex.c:kex_exchange_identification()"), let place = line.range(of: ", remote software version ") {
+            return .clientVersion(String(line[place.upperBound...]))
         }
         if let name = account(after: "Accepted password for ", before: " from ") { return .accepted(account: name) }
         if let name = account(after: "Failed password for invalid user ", before: " from ") { return .failedPassword(account: name) }

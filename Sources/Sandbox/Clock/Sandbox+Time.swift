@@ -131,6 +131,7 @@ extension Sandbox {
         await settle()
         try await desk.clear(run.uploads)
         await deliver(at: instant)
+        try await pruneAsSet()
     }
 
     func deliver(at instant: TaipeiInstant) async {

@@ -49,4 +49,6 @@ struct Given: Sendable {
     var seed = RegistrySeed()
     /// Names of application years, or paths of files.
     var calendars: [String] = []
+    /// Rows of the ledger as they are written, until the registry is whole.
+    var ledgerNodes: [(kind: LedgerSeedReader.Kind, node: ScenarioNode)] = []
 }

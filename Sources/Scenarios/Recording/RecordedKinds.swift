@@ -6,7 +6,7 @@ enum RecordedKinds {
     static let silent: Set<String> = [
         "login.accepted", "transfer.opened", "transfer.closed", "file.removed", "file.renamed", "clock.mode", "clock.locked", "clock.unlocked", "package.imported",
         "result.delivered", "month.frozen", "folders.settled", "closings.awaited", "closings.done", "registry.due", "world.created", "account.access", "calendar.reached",
-        "mail.sent", "world.restored", "test.discarded", "calendar.added",
+        "mail.sent", "world.restored", "test.discarded", "calendar.added", "uploads.pruned", "ledger.seeded",
     ]
 
     /// Whether an event becomes a step of its own, or time moves with it.

@@ -40,6 +40,26 @@ extension Shape {
         may("institutions", .list(.shape("institution")), "Institutions with account and residents."),
         may("seed", .text, "A registry file beside the scenario."),
         may("calendars", .oneOrMany(.text), "Application years by number, or files."),
+        may("ledger", .oneOrMany(.shape("standing-row")), "Rows that stand in the ledger already, as if earlier uploads had brought them."),
+        may("returned", .oneOrMany(.shape("returned-row")), "Rows that came back already, as if earlier uploads had brought them."),
+    ])
+
+    static let standingRow = Shape("standing-row", "A row that stands in the ledger when the scenario begins.", [
+        may("institution", .text, "The scenario's first if left out."),
+        must("form", .form, "The form."),
+        must("id", .text, "The resident's national ID."),
+        may("month", .month, "The reporting month; of a master (QC100) none."),
+        must("arrived", .instant, "When its upload came."),
+        may("total", .integer, "What its answers added up to, where the form has a scale."),
+        may("main-id", .text, "Of a master: its MAIN_ID."),
+    ])
+
+    static let returnedRow = Shape("returned-row", "A row that came back before the scenario begins.", [
+        may("institution", .text, "The scenario's first if left out."),
+        must("form", .form, "The form."),
+        must("id", .text, "The resident's national ID."),
+        may("month", .month, "The reporting month; of a master (QC100) none."),
+        may("day", .date, "The day of the import; the day on which the scenario begins if left out."),
     ])
 
     static let secret = Shape("secret", "A value that no report shows.", [

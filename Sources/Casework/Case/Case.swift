@@ -31,9 +31,11 @@ public struct Case: Sendable {
     }
 
     /// What Judgement is told besides the package.
-    public var context: JudgementContext {
-        let view = CaseView(self)
-        return JudgementContext(profile: profile, policies: policies, institution: .init(code: institution.code, kind: institution.kind), times: times,
+    public var context: JudgementContext { context(CaseView(self)) }
+
+    /// The same through a view that remembers what it was asked.
+    public func context(_ view: CaseView) -> JudgementContext {
+        JudgementContext(profile: profile, policies: policies, institution: .init(code: institution.code, kind: institution.kind), times: times,
                                 registry: view, ledger: view)
     }
 

@@ -3,10 +3,17 @@ import Judgement
 
 /// A case's registry and ledger as Judgement sees them. Belongs to one judgement, so it is not `Sendable`.
 public final class CaseView: RegistryView, LedgerView {
-    private struct Key: Hashable {
-        let form: FormName
-        let person: Int
-        let month: ReportingMonth?
+    /// A row of the ledger.
+    public struct Key: Hashable, Sendable {
+        public let form: FormName
+        public let person: Int
+        public let month: ReportingMonth?
+
+        public init(form: FormName, person: Int, month: ReportingMonth?) {
+            self.form = form
+            self.person = person
+            self.month = month
+        }
     }
 
     private let residents: [String: ResidentRecord]
@@ -14,11 +21,13 @@ public final class CaseView: RegistryView, LedgerView {
     private let elsewhere: Set<String>
     private let rows: [Key: LedgerRecord]
     private let returned: Set<Key>
-    private let masters: [String: [(person: Int, month: ReportingMonth)]]
+    private let masters: [String: [(person: Int, month: ReportingMonth, form: FormName)]]
     private let blank: Set<ReportingMonth?>
     private let known: Set<ReportingMonth?>
     /// Months that were asked about and that the case does not tell of.
     public private(set) var unknown: Set<ReportingMonth?> = []
+    /// Rows that were asked about and that are there, standing or returned.
+    public private(set) var met: Set<Key> = []
 
     public init(_ kept: Case) {
         let records = kept.registry.residents.map { resident in
@@ -34,8 +43,8 @@ public final class CaseView: RegistryView, LedgerView {
         // What came back counts on its own day only.
         let returned = ledger.day == kept.times.imported.date ? ledger.returned : []
         self.returned = Set(returned.map { Key(form: $0.form, person: $0.person, month: $0.month) })
-        masters = Dictionary(grouping: ledger.standing.compactMap { row in row.mainID.map { ($0, row.person, row.arrived.reportingMonth) } }, by: \.0)
-            .mapValues { $0.map { (person: $0.1, month: $0.2) } }
+        masters = Dictionary(grouping: ledger.standing.compactMap { row in row.mainID.map { ($0, row) } }, by: \.0)
+            .mapValues { $0.map { (person: $0.1.person, month: $0.1.arrived.reportingMonth, form: $0.1.form) } }
         known = ledger.months
         blank = ledger.months.subtracting(ledger.standing.map(\.month)).subtracting(returned.map(\.month))
     }
@@ -49,13 +58,25 @@ public final class CaseView: RegistryView, LedgerView {
         return blank.contains(month) || !known.contains(month)
     }
 
-    public func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord? { rows[Key(form: form, person: person, month: month)] }
+    public func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord? {
+        let key = Key(form: form, person: person, month: month)
+        guard let row = rows[key] else { return nil }
+        met.insert(key)
+        return row
+    }
 
-    public func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool { returned.contains(Key(form: form, person: person, month: month)) }
+    public func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool {
+        let key = Key(form: form, person: person, month: month)
+        guard returned.contains(key) else { return false }
+        met.insert(key)
+        return true
+    }
 
     public func master(_ mainID: String, arrivedIn month: ReportingMonth) -> Int? {
         if !known.contains(nil) { unknown.insert(nil) }
-        let people = Set((masters[mainID] ?? []).filter { $0.month == month }.map(\.person))
+        let found = (masters[mainID] ?? []).filter { $0.month == month }
+        for row in found { met.insert(Key(form: row.form, person: row.person, month: nil)) }
+        let people = Set(found.map(\.person))
         return people.count == 1 ? people.first : nil
     }
 }

@@ -103,7 +103,7 @@ public enum PackageReader {
         }
     }
 
-    private static func bytes(of entry: PackageListing.Entry, in archive: OpaquePointer) throws(ZipReason) -> PaddedBytes {
+    static func bytes(of entry: PackageListing.Entry, in archive: OpaquePointer) throws(ZipReason) -> PaddedBytes {
         guard let file = zip_fopen_index(archive, entry.index, 0) else {
             throw zip_get_error(archive).pointee.zip_err == ZIP_ER_COMPNOTSUPP ? .unsupportedCompression : .damaged
         }

@@ -2,14 +2,24 @@ import Foundation
 
 /// Reads a profile folder: `profile.json` and one file per form.
 public enum ProfileLoader {
+    /// The bytes of a file by its name; nil where it cannot be read.
+    private typealias Source = (String) -> [UInt8]?
+
     /// Throws the first fault, with file, line and column.
     public static func load(folder: String) throws(ProfileFault) -> Profile {
+        try load(folder: folder, name: URL(filePath: folder).lastPathComponent) { FileManager.default.contents(atPath: folder + "/" + $0).map { [UInt8]($0) } }
+    }
+
+    /// The same of files that lie in no folder.
+    public static func load(files: [String: [UInt8]], name: String) throws(ProfileFault) -> Profile { try load(folder: name, name: name) { files[$0] } }
+
+    private static func load(folder: String, name expectedName: String, _ source: Source) throws(ProfileFault) -> Profile {
         var files: [String: [UInt8]] = [:]
         var digest = SHA256Digest()
-        let head = try read("profile.json", in: folder, digest: &digest, &files)
+        let head = try read("profile.json", in: folder, source, digest: &digest, &files)
         try head.onlyKeys(["profile", "title", "title_en", "about", "about_en", "forms", "policies", "questions"])
         let name = try head.text("profile")
-        guard name == URL(filePath: folder).lastPathComponent else {
+        guard name == expectedName else {
             throw head.fault(at: "profile", "設定檔名稱「\(name)」與資料夾名稱不同", "the profile calls itself '\(name)', but its folder has another name")
         }
         let listed = try head.list("forms").map { $0.string ?? "" }
@@ -19,7 +29,7 @@ public enum ProfileLoader {
         }
         var forms: [FormDefinition] = []
         for form in FormName.allCases {
-            let page = try read(form.fileName, in: folder, digest: &digest, &files)
+            let page = try read(form.fileName, in: folder, source, digest: &digest, &files)
             forms.append(try FormPage.read(page, form: form))
         }
         return Profile(name: name,
@@ -29,12 +39,11 @@ public enum ProfileLoader {
                        files: files)
     }
 
-    private static func read(_ file: String, in folder: String, digest: inout SHA256Digest,
+    private static func read(_ file: String, in folder: String, _ source: Source, digest: inout SHA256Digest,
                              _ files: inout [String: [UInt8]]) throws(ProfileFault) -> ProfilePage {
-        guard let data = FileManager.default.contents(atPath: folder + "/" + file) else {
+        guard let bytes = source(file) else {
             throw ProfileFault(file: file, place: nil, reason: Bilingual("讀不到檔案(資料夾 \(folder))", "the file cannot be read (folder \(folder))"))
         }
-        let bytes = [UInt8](data)
         digest.update(bytes)
         files[file] = bytes
         return try ProfilePage(file: file, bytes: bytes)

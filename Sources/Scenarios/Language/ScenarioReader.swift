@@ -124,9 +124,16 @@ public enum ScenarioReader {
                 FidelityMark(word: try node.oneOf(Scenario.marks, Bilingual("可信程度", "mark")))
             } ?? nil,
             skipReason: skip.map { redaction.hide(Bilingual($0, $0)) }, onlyReason: try ConditionReader.reason(try filled("only"), context.substitution, cell).map(redaction.hide),
-            fails: try ConditionReader.fails(try filled("fails")), folder: document.file.folder, log: document.file.log, profile: try filled("profile")?.text(),
+            fails: try ConditionReader.fails(try filled("fails")), folder: document.file.folder, log: document.file.log, profile: try filled("profile").map(profile),
             policies: try PolicyReader.read(policies).merging(cell.readings) { _, cell in cell }, isForEveryReading: policies?.scalar == "all", given: given,
             secrets: secrets, steps: try StepReader.steps(try document.require("steps"), context),
             always: try StepReader.steps(document["always"], context))
+    }
+
+    /// A name, or a folder; one beside the scenario goes before one of where the command was given.
+    private static func profile(_ node: ScenarioNode) throws(ScenarioFault) -> String {
+        let text = try node.text()
+        let beside = node.file.folder + "/" + text
+        return text.contains("/") && FileManager.default.fileExists(atPath: beside + "/profile.json") ? beside : text
     }
 }

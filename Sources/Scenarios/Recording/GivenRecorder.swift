@@ -41,8 +41,3 @@ enum GivenRecorder {
             + "bound-to: \(ScenarioText.list(binding ?? ["any"])) }")
     }
 }
-
-extension TaipeiInstant {
-    /// As scenarios have it, to the second.
-    var written: String { "\(date.dashed)T\(time.withSeconds)" }
-}

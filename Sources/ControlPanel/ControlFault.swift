@@ -1,5 +1,7 @@
+import Casework
 import FlyingFox
 import Interchange
+import Journal
 import Ministry
 import Sandbox
 import Scenarios
@@ -12,6 +14,7 @@ enum ControlFault: Error {
     case badInstant(String)
     case badDate(String)
     case badMonth(String)
+    case badNumber(String)
     case badClockMode(String)
     case noWord(String, [String])
     case noToken
@@ -33,6 +36,7 @@ enum ControlFault: Error {
             (.badRequest, Bilingual("「\(text)」不是時間；請寫 2025-12-31T23:50", "'\(text)' is no instant; write 2025-12-31T23:50"))
         case ControlFault.badDate(let text): (.badRequest, Bilingual("「\(text)」不是日期；請寫 1940-02-03", "'\(text)' is no date; write 1940-02-03"))
         case ControlFault.badMonth(let text): (.badRequest, Bilingual("「\(text)」不是月份；請寫 2025-12", "'\(text)' is no month; write 2025-12"))
+        case ControlFault.badNumber(let text): (.badRequest, Bilingual("「\(text)」不是上傳編號（見 uploads）", "'\(text)' is no number of an upload (see: uploads)"))
         case ControlFault.badClockMode(let text):
             (.badRequest, Bilingual("「\(text)」不是時間的走法；請寫 frozen、real 或 60x（最快 \(ClockMode.fastest)x）",
                                     "'\(text)' is no way for time to go; write frozen, real or 60x (\(ClockMode.fastest)x at most)"))
@@ -49,6 +53,8 @@ enum ControlFault: Error {
         case ControlFault.runGoesOn: (.conflict, Bilingual("另一個情境正在這個沙盒上執行", "another scenario is being run against this sandbox"))
         case ControlFault.noRun(let number): (.notFound, Bilingual("沒有執行 \(number)", "there is no run \(number)"))
         case let fault as ScenarioFault: (.badRequest, Bilingual(fault.message(.chinese), fault.message(.english)))
+        case let fault as CaseworkFault: (.badRequest, fault.reason)
+        case let fault as JournalUnreadable: (.badRequest, fault.reason)
         case let fault as EnrolmentFault: (.badRequest, fault.reason)
         case let fault as ProfileFault: (.badRequest, Bilingual(fault.message(.chinese), fault.message(.english)))
         case let fault as RegistryFault: (.badRequest, fault.reason)

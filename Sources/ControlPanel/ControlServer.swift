@@ -75,6 +75,7 @@ public final class ControlServer: Sendable {
         await EnrolmentRoutes.add(to: routes)
         await RunRoutes.add(to: routes, desk)
         await RecordingRoutes.add(to: routes)
+        await CaseRoutes.add(to: routes, build: build)
         // For those who only ask whether it is up, as a container's health check does.
         await routes.server.appendRoute(HTTPRoute("GET \(ControlAddress.prefix)/health")) { [host] _ in
             _ = try await host.current()

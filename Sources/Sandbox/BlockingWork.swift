@@ -1,10 +1,10 @@
 import Dispatch
 
 /// Runs blocking file work off the cooperative pool.
-enum BlockingWork {
+public enum BlockingWork {
     private static let queue = DispatchQueue(label: "ministry-sandbox.files", attributes: .concurrent)
 
-    static func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    public static func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             queue.async { continuation.resume(with: Result { try body() }) }
         }

@@ -8,20 +8,20 @@ public struct WorldFile: Sendable {
     /// The state folder.
     public let folder: String
     /// A profile by the name that a world has of it, for worlds that kept none of their own.
-    private let named: @Sendable (String) throws -> String
+    private let named: @Sendable (String) throws -> Profile
 
-    /// `profileFolder`: where a profile of that name lies now.
-    public init(state folder: String, profileFolder: @escaping @Sendable (String) throws -> String) throws(JournalUnreadable) {
+    /// `profileNamed`: the profile of that name as it is now.
+    public init(state folder: String, profileNamed: @escaping @Sendable (String) throws -> Profile) throws(JournalUnreadable) {
         journal = try JournalReader(path: folder + "/world.sqlite")
         self.folder = folder
-        named = profileFolder
+        named = profileNamed
     }
 
     /// The profile with a fingerprint, as the world kept it; nil or one that was not kept: the one that the world is judged by.
     func profile(_ fingerprint: String?) throws -> Profile {
         if let fingerprint, let folder = KeptProfiles(state: folder).folder(fingerprint) { return try ProfileLoader.load(folder: folder) }
         guard let name = try journal.read({ try $0.profileName() }) else { throw CaseworkFault.noWorld(folder) }
-        return try ProfileLoader.load(folder: try named(name))
+        return try named(name)
     }
 
     /// An upload's bytes.

@@ -1,3 +1,5 @@
+import Interchange
+
 /// What is written so far.
 struct Transcript: Sendable {
     var text = ScenarioText()

@@ -1,0 +1,52 @@
+import Casework
+import FlyingFox
+import Foundation
+import Interchange
+import Sandbox
+
+/// One upload: its timeline, and everything that judged it.
+enum CaseRoutes {
+    static func add(to routes: ControlRoutes, build: String) async {
+        await routes.add("GET", "/uploads/timeline") { request, sandbox in
+            let upload = try number(request)
+            await sandbox.settle()
+            let (profile, folder) = (sandbox.profile, sandbox.folder)
+            return try await sandbox.journal.read { state in
+                try TimelineReader.read(upload, state, profile: profile) { UploadFiles.isKept($0, state: folder) }
+            }
+        }
+        await routes.add("GET", "/uploads/findings") { request, sandbox in
+            let upload = try number(request)
+            await sandbox.settle()
+            return try await sandbox.journal.read { try $0.findings(of: upload) }
+        }
+        await routes.add("GET", "/uploads/case") { request, sandbox in
+            let upload = try number(request)
+            await sandbox.settle()
+            let (profile, folder) = (sandbox.profile, sandbox.folder)
+            return try await BlockingWork.run {
+                let reader = CaseReader(try WorldFile(state: folder) { _ in profile })
+                return CaseMessage(bundle: try bundle(try reader.read(upload), build), now: try bundle(try reader.read(upload, .now), build))
+            }
+        }
+        await routes.add("POST", "/uploads/prune") { request, sandbox in
+            let asked = try await ControlRoutes.body(PruneRequest.self, request)
+            let pruned = try await sandbox.prune(KeepRule(age: asked.age, size: asked.size))
+            return PruneMessage(uploads: pruned?.uploads ?? [], files: pruned?.files ?? 0, bytes: pruned?.bytes ?? 0, keptFiles: pruned?.keptFiles ?? 0,
+                                keptBytes: pruned?.keptBytes ?? 0)
+        }
+    }
+
+    private static func number(_ request: HTTPRequest) throws -> Int {
+        let text = request.query.first { $0.name == "upload" }?.value ?? ""
+        guard let number = Int(text) else { throw ControlFault.badNumber(text) }
+        return number
+    }
+
+    private static func bundle(_ kept: Case, _ build: String) throws -> Data {
+        let path = FileManager.default.temporaryDirectory.path + "/ministry-sandbox-\(UUID().uuidString).\(CaseBundle.ending)"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try BundleWriter.write(kept, isMasked: false, build: build, to: path)
+        return try Data(contentsOf: URL(filePath: path))
+    }
+}

@@ -9,7 +9,8 @@ public final class JournalReader: Sendable {
     /// A copy that was made since the folder cannot be written, and goes with the reader.
     private let copy: String?
 
-    public init(path: String) throws(JournalUnreadable) {
+    /// `isDamaged`: it is known to be, and is read as far as it goes.
+    public init(path: String, isDamaged: Bool = false) throws(JournalUnreadable) {
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path) }
         do {
             let opened = try Self.open(path)
@@ -18,6 +19,7 @@ public final class JournalReader: Sendable {
         } catch {
             throw JournalUnreadable(error, path: path)
         }
+        guard !isDamaged else { return }
         do {
             try queue.read { db in
                 // A table of ours that is not there: the file is some other database.

@@ -33,7 +33,8 @@ public actor Sandbox {
 
         public init(state: String?, profile: Profile, start: TaipeiInstant, policies: [PolicyName: String] = [:],
                     seed: RegistrySeed = RegistrySeed(), calendars: [EnrolmentCalendar] = [], host: String = "127.0.0.1",
-                    port: Int = 0, housing: HousingChoice? = nil, realTime: any RealTime = MachineTime(), build: String = "development") {
+                    port: Int = 0, housing: HousingChoice? = nil, realTime: any RealTime = MachineTime(), build: String = "development",
+                    keep: KeepRule? = nil) {
             self.state = state
             self.profile = profile
             self.start = start
@@ -45,6 +46,7 @@ public actor Sandbox {
             self.housing = housing
             self.realTime = realTime
             self.build = build
+            self.keep = keep
         }
     }
 

@@ -18,7 +18,7 @@ public struct WorldFile: Sendable {
     }
 
     /// The profile with a fingerprint, as the world kept it; nil or one that was not kept: the one that the world is judged by.
-    func profile(_ fingerprint: String?) throws -> Profile {
+    public func profile(_ fingerprint: String? = nil) throws -> Profile {
         if let fingerprint, let folder = KeptProfiles(state: folder).folder(fingerprint) { return try ProfileLoader.load(folder: folder) }
         guard let name = try journal.read({ try $0.profileName() }) else { throw CaseworkFault.noWorld(folder) }
         return try named(name)

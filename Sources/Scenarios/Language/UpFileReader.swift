@@ -30,6 +30,9 @@ public struct UpFile: Sendable {
     public var control: String?
     public var token: String?
     public var housing: String?
+    /// How long, and how much of them, the bytes of uploads are kept: `30d`, `2GB`.
+    public var keep: String?
+    public var keepSize: String?
     public var policies: [PolicyName: String] = [:]
     public var accounts: [Account] = []
 
@@ -68,6 +71,14 @@ public enum UpFileReader {
         up.control = try document["control"]?.text()
         up.token = try document["token"]?.text()
         up.housing = try document["housing"]?.text()
+        up.keep = try document["keep"].map { (node) throws(ScenarioFault) in
+            guard KeepRule.seconds(try node.text()) != nil else { throw node.fault("keep 請寫成 30d、12h 或 90m", "keep is written 30d, 12h or 90m") }
+            return try node.text()
+        }
+        up.keepSize = try document["keep-size"].map { (node) throws(ScenarioFault) in
+            guard KeepRule.bytes(try node.text()) != nil else { throw node.fault("keep-size 請寫成 500MB 或 2GB", "keep-size is written 500MB or 2GB") }
+            return try node.text()
+        }
         up.policies = try PolicyReader.read(document["policies"])
         for item in try document["accounts"]?.items() ?? [] {
             try item.only(.upAccount)

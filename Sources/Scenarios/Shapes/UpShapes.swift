@@ -11,6 +11,8 @@ extension Shape {
         may("control", .text, "Address and port of the control API, as 0.0.0.0:8025."),
         may("token", .text, "The token of the control API."),
         may("housing", .text, "How sshd is housed: root, user or container."),
+        may("keep", .text, "How long the bytes of uploads are kept, as 30d; for ever if left out."),
+        may("keep-size", .text, "How much of them is kept, as 2GB."),
         may("policies", .mapOf(policyNames, .text), "Readings of the policies in a new world."),
         may("accounts", .list(.shape("up-account")), "Accounts that are to be there, also in a world that exists."),
     ])

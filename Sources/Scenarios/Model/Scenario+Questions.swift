@@ -1,0 +1,21 @@
+import Interchange
+
+/// What others ask of a scenario without running it.
+extension Scenario {
+    /// The same, called by another file in reports: that of the bundle which it was taken out of.
+    public func shownAs(file: String) -> Scenario {
+        var subject = subject
+        subject.file = file
+        subject.place = nil
+        return Scenario(subject: subject, why: why, source: source, mark: mark, skipReason: skipReason, onlyReason: onlyReason, fails: fails, folder: folder, log: log,
+                        profile: profile, policies: policies, isForEveryReading: isForEveryReading, given: given, secrets: secrets, steps: steps, always: always)
+    }
+
+    /// Whether it says that the rule is broken; `form`: in this one.
+    public func expects(_ rule: Rule, in form: FormName? = nil) -> Bool {
+        steps.contains { step in
+            guard case .expect(let expect) = step.action else { return false }
+            return expect.findings?.contains { $0.rule == rule && (form == nil || $0.form == form) } ?? false
+        }
+    }
+}

@@ -64,7 +64,7 @@ let package = Package(
         tests("Judgement", on: ["Generation", "Interchange", "Ministry"]),
         tests("SFTPServer", on: ["SFTPClient"]),
         tests("Ministry", on: ["Interchange", "Journal"]),
-        tests("Casework", on: ["Generation", "Interchange", "Journal", "Judgement", "Ministry", "SFTPClient", "Sandbox"]),
+        tests("Casework", on: ["Generation", "Interchange", "Journal", "Judgement", "Ministry", "SFTPClient", "Sandbox", "Scenarios"]),
         tests("Sandbox", on: ["Generation", "Interchange", "Journal", "Judgement", "Ministry", "SFTPClient"]),
         .testTarget(name: "ModelTests", dependencies: [
             "Generation", "Interchange", "Journal", "Judgement", "Ministry", "SFTPClient", "Sandbox", "Scenarios", "TestSupport",

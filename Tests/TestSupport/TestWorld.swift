@@ -40,6 +40,9 @@ public enum TestWorld {
         }
     }
 
+    /// Holds the place of a world for whoever starts worlds by other means.
+    public static func holdingWorlds<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value { try await WorldSlots.hold(body) }
+
     private static func opened<Value: Sendable>(_ seed: RegistrySeed, start: String, state: String?, policies: [PolicyName: String],
                                                 calendars: [EnrolmentCalendar], realTime: any RealTime,
                                                 _ body: (Sandbox) async throws -> Value) async throws -> Value {

@@ -30,6 +30,25 @@ enum GivenRecorder {
                 }
             }
         }
+        try ledger(state, &transcript)
+    }
+
+    /// What the ledger held when the world began.
+    private static func ledger(_ state: WorldState, _ transcript: inout Transcript) throws {
+        let rows = try state.events(ofKind: "ledger.seeded").compactMap { $0.decoded(as: LedgerSeeded.self) }
+        guard !rows.isEmpty else { return }
+        let people = Dictionary(try state.institutions().flatMap { try state.residents(of: $0.code) }.map { ($0.person.person, $0.person.identity) },
+                                uniquingKeysWith: { first, _ in first })
+        for (key, own) in [("ledger", rows.filter { $0.arrived != nil }), ("returned", rows.filter { $0.returnedOn != nil })] where !own.isEmpty {
+            transcript.text.line("  \(key):")
+            for row in own {
+                guard let identity = people[row.person] else { continue }
+                let pairs = ["institution: \(ScenarioText.quoted(row.institution))", "form: \(row.form.text)", "id: \(identity)", row.month.map { "month: \($0)" },
+                             row.arrived.map { "arrived: \($0.written)" }, row.total.map { "total: \($0)" }, row.mainID.map { "main-id: \(ScenarioText.quoted($0))" },
+                             row.returnedOn.map { "day: \($0.dashed)" }]
+                transcript.text.line("    - { \(pairs.compactMap(\.self).joined(separator: ", ")) }")
+            }
+        }
     }
 
     private static func account(_ account: AccountRecord, _ transcript: inout Transcript) {

@@ -59,7 +59,7 @@ let package = Package(
         .executableTarget(name: "sandbox-bench", dependencies: [
             "Generation", "Interchange", "Journal", "Ministry", "SFTPClient", "Sandbox", "Scenarios",
         ]),
-        .target(name: "TestSupport", dependencies: ["Casework", "Generation", "Interchange", "Judgement", "Ministry", "SFTPClient", "Sandbox"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Casework", "Generation", "Interchange", "Journal", "Judgement", "Ministry", "SFTPClient", "Sandbox", grdb], path: "Tests/TestSupport"),
         tests("Interchange", on: ["Generation", "Ministry"]),
         tests("Judgement", on: ["Generation", "Interchange", "Ministry"]),
         tests("SFTPServer", on: ["SFTPClient"]),

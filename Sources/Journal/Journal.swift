@@ -8,9 +8,11 @@ public final class Journal: Sendable {
     let pool: DatabasePool
     let watchers = Mutex<[Int: AsyncStream<Void>.Continuation]>([:])
     private let watcherCount = Mutex(0)
+    private let isDurable: Bool
 
     /// `isDurable`: every transaction reaches the disk before it is reported. A world that goes with its process needs no such wait.
     public init(path: String, isDurable: Bool) throws(JournalFault) {
+        self.isDurable = isDurable
         do {
             var configuration = Configuration()
             configuration.label = "journal"
@@ -78,6 +80,8 @@ public final class Journal: Sendable {
     public func close() {
         // Ended outside the lock, since each takes itself out.
         for watcher in watchers.withLock({ Array($0.values) }) { watcher.finish() }
+        // The last connection to go is one that only reads and so leaves the log where it is: whoever copied the database alone would have nothing.
+        if isDurable { _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
         try? pool.close()
     }
 }

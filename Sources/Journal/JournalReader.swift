@@ -13,7 +13,7 @@ public final class JournalReader: Sendable {
     public init(path: String, isDamaged: Bool = false) throws(JournalUnreadable) {
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path) }
         do {
-            let opened = try Self.open(path)
+            let opened = try Self.open(path, isDamaged: isDamaged)
             queue = opened.queue
             copy = opened.copy
         } catch {
@@ -38,12 +38,14 @@ public final class JournalReader: Sendable {
     }
 
     /// SQLite needs a file beside the database even to read it; where the folder cannot be written, a copy is read.
-    private static func open(_ path: String) throws -> (queue: DatabaseQueue, copy: String?) {
+    private static func open(_ path: String, isDamaged: Bool) throws -> (queue: DatabaseQueue, copy: String?) {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.label = "journal reader"
         // A writer that checkpoints holds readers up for moments only.
         configuration.busyMode = .timeout(5)
+        // SQLite opens a file that is shorter than it should be only for whoever says that they know.
+        if isDamaged { configuration.prepareDatabase { try $0.execute(sql: "PRAGMA writable_schema = ON") } }
         do {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }

@@ -12,25 +12,64 @@ public enum ArchiveReader {
         public var refused: [String] = []
     }
 
+    /// An entry of a zip.
+    public struct Entry: Sendable, Hashable {
+        public let name: String
+        public let bytes: [UInt8]
+
+        public init(name: String, bytes: [UInt8]) {
+            self.name = name
+            self.bytes = bytes
+        }
+    }
+
     /// Nil where the file is no zip, or so damaged that its directory cannot be read. Blocks.
     public static func read(path: String, limits: PackageLimits = PackageLimits()) -> Contents? {
         var code: Int32 = 0
         guard let archive = zip_open(path, ZIP_RDONLY, &code) else { return nil }
         defer { zip_discard(archive) }
         var contents = Contents()
-        var room = limits.totalSize
-        for entry in PackageListing(archive: archive).entries.prefix(limits.entries * 16) where !EntryNames.isFolder(entry.name) {
-            guard !entry.leavesFolder, !entry.isLink, !entry.isEncrypted, entry.size <= limits.entrySize, entry.size <= room else {
-                contents.refused.append(entry.name)
-                continue
-            }
-            do {
-                contents.entries[entry.name] = try PackageReader.bytes(of: entry, in: archive).bytes
-                room -= entry.size
-            } catch {
-                contents.damaged.append(entry.name)
+        for (name, outcome) in outcomes(archive, limits) {
+            switch outcome {
+            case .refused: contents.refused.append(name)
+            case .damaged: contents.damaged.append(name)
+            case .read(let bytes): contents.entries[name] = bytes
             }
         }
         return contents
+    }
+
+    /// The entries of a zip in memory, in their order, folders left out and names as often as they stand; nil where any of them cannot be read.
+    public static func entries(of zip: [UInt8], limits: PackageLimits = PackageLimits()) -> [Entry]? {
+        zip.withUnsafeBytes { buffer in
+            guard let source = zip_source_buffer_create(buffer.baseAddress, zip_uint64_t(buffer.count), 0, nil) else { return nil }
+            guard let archive = zip_open_from_source(source, ZIP_RDONLY, nil) else {
+                zip_source_free(source)
+                return nil
+            }
+            defer { zip_discard(archive) }
+            var entries: [Entry] = []
+            for (name, outcome) in outcomes(archive, limits) {
+                guard case .read(let bytes) = outcome else { return nil }
+                entries.append(Entry(name: name, bytes: bytes))
+            }
+            return entries
+        }
+    }
+
+    private enum Outcome {
+        case read([UInt8])
+        case damaged
+        case refused
+    }
+
+    private static func outcomes(_ archive: OpaquePointer, _ limits: PackageLimits) -> [(name: String, outcome: Outcome)] {
+        var room = limits.totalSize
+        return PackageListing(archive: archive).entries.prefix(limits.entries * 16).filter { !EntryNames.isFolder($0.name) }.map { entry in
+            guard !entry.leavesFolder, !entry.isLink, !entry.isEncrypted, entry.size <= limits.entrySize, entry.size <= room else { return (entry.name, .refused) }
+            guard let bytes = try? PackageReader.bytes(of: entry, in: archive).bytes else { return (entry.name, .damaged) }
+            room -= entry.size
+            return (entry.name, .read(bytes))
+        }
     }
 }

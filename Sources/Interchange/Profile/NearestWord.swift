@@ -8,6 +8,9 @@ public enum NearestWord {
             .min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
     }
 
+    /// How many letters differ, swaps of neighbours counted once.
+    public static func distance(_ left: String, _ right: String) -> Int { distance(Array(left), Array(right)) }
+
     /// Edit distance with swaps of neighbours, since these are the commonest slips.
     private static func distance(_ left: [Character], _ right: [Character]) -> Int {
         if left.isEmpty || right.isEmpty { return max(left.count, right.count) }

@@ -1,4 +1,4 @@
-import Casework
+@testable import Casework
 import Foundation
 import Generation
 import Interchange
@@ -6,119 +6,255 @@ import Judgement
 import TestSupport
 import Testing
 
-/// The smallest package that still fails in the same way.
+/// What is left of packages, and why just that.
 @Suite struct ShrinkTests {
-    static func rows(_ result: ShrinkResult) -> [(form: FormName, rows: [JSONNode])] {
-        FormName.allCases.compactMap { form in
-            guard let file = result.files.first(where: { $0.name == form.fileName }), let rows = try? JSONTree.parse(file.bytes).items else { return nil }
-            return (form, rows)
+    /// What is left of a case when the finding that somebody means who names a rule is kept.
+    static func shrink(_ kept: Case, _ rule: Rule, form: FormName? = nil) async throws -> ShrinkResult {
+        let asked = try #require(Shrinker.target(rule: rule, form: form, in: kept))
+        let (result, problems) = try await OffPool.run { () throws -> (ShrinkResult, [String]) in
+            let result = try Shrinker.shrink(kept, keeping: asked)
+            return (result, ShrinkCheck(kept: kept, asked: asked, result: result).problems)
         }
+        #expect(problems.isEmpty, "\(problems)")
+        return result
     }
 
-    static func judge(_ kept: Case, _ files: [ShrinkResult.File]) -> [Finding] { kept.judge(PackageContents(files: files.map { ($0.name, $0.bytes) })).findings }
-
-    private struct Kind: Hashable {
-        let rule: Rule
-        let form: FormName?
-        let field: String?
+    static func rows(_ result: ShrinkResult, _ form: FormName) throws -> [JSONNode] {
+        let file = try #require(result.files.first { $0.name == form.fileName })
+        return try #require(try JSONTree.parse(file.bytes).items)
     }
 
-    /// Errors and warnings by their kinds.
-    private static func kinds(_ findings: [Finding]) -> Set<Kind> {
-        Set(findings.filter { $0.severity != .note }.map { Kind(rule: $0.rule, form: $0.form, field: $0.field) })
-    }
+    static func findings(_ result: ShrinkResult, in kept: Case) -> [Finding] { kept.judge(result.contents).findings }
 
-    /// Rules of which the smallest package must have more residents than one.
-    static let needsSeveral: Set<Rule> = [.placeholderSuspected, .masterAmbiguous, .masterNotFound]
+    // MARK: what stays and what goes
 
-    @Test(.timeLimit(.minutes(15)), arguments: BreakerCatalogue.all.map(\.name))
-    func `whatever a package suffers from, it is cut to that alone`(name: String) async throws {
-        let breaker = try #require(BreakerCatalogue.find(name))
-        let complaint = try await OffPool.run { () throws -> String? in
-            var isApplied = false
-            var damage: PackageDamage?
-            let kept = try CaseMaker.make(residents: 25, seed: 3) { draft in
-                guard let place = breaker.places(in: draft).first else { return }
-                _ = try breaker.apply(at: place, to: &draft)
-                damage = draft.damage
-                isApplied = true
-            }
-            guard isApplied else { return nil }
-            let before = kept.judge().findings
-            guard let finding = before.first(where: { $0.rule == breaker.rule && $0.consequenceOf == nil }) else { return "not found before" }
-            let result = try Shrinker.shrink(kept, keeping: finding)
-            if damage != nil || !kept.contents().isReadable { return result.isCut ? "a zip that does not open was cut" : nil }
-            let after = Self.judge(kept, result.files)
-            guard after.contains(where: { $0.rule == finding.rule && $0.form == finding.form && $0.field == finding.field && $0.severity == finding.severity }) else { return "it is gone: \(after)" }
-            if !Self.kinds(after).isSubset(of: Self.kinds(before)) { return "another kind came: \(Self.kinds(after).subtracting(Self.kinds(before)))" }
-            let rows = Self.rows(result)
-            let masters = rows.first { $0.form == .qc100 }?.rows.count ?? 0
-            if masters > (Self.needsSeveral.contains(breaker.rule) ? 25 : 2) { return "\(masters) residents are left" }
-            if result.after.rows > max(4, masters * 2) { return "\(result.after.rows) rows are left" }
-            // No single row more can go.
-            for (form, list) in rows {
-                for index in list.indices {
-                    var less = list
-                    less.remove(at: index)
-                    let files = result.files.map { $0.name == form.fileName ? ShrinkResult.File(name: $0.name, bytes: JSONText.write(.list(less))) : $0 }
-                    let found = Self.judge(kept, files)
-                    let isStill = found.contains { $0.rule == finding.rule && $0.form == finding.form && $0.field == finding.field && $0.severity == finding.severity
-                        && $0.person == finding.person && $0.mainID == finding.mainID }
-                    if isStill, Self.kinds(found).isSubset(of: Self.kinds(before)) { return "\(form)[\(index + 1)] need not be there" }
-                }
-            }
-            // With the residents that are left the verdict is the same.
-            var small = kept
-            small.registry = result.registry
-            if Self.judge(small, result.files) != after { return "the smaller registry changes the verdict" }
-            return nil
-        }
-        #expect(complaint == nil)
-    }
-
-    @Test func `of two faults only the one that was asked for is left, alone`() throws {
-        let kept = try CaseMaker.make { draft in
+    @Test func `of two faults only the one that was asked about stays`() async throws {
+        let kept = try CaseMaker.make(residents: 8) { draft in
             try draft.set(DraftPath("QC107[2].EAT"), to: .text("25"))
-            try draft.set(DraftPath("QC105[5].MAIN_ID"), to: .integer(999))
+            try draft.set(DraftPath("QC108[3].MAIN_ID"), to: .integer(999))
         }
-        let finding = try #require(kept.kept?.findings.first { $0.rule == .valueNotAllowed })
-        let result = try Shrinker.shrink(kept, keeping: finding)
-        #expect(Self.judge(kept, result.files).map(\.rule) == [.valueNotAllowed])
-        #expect(result.after.rows == 2 && result.after.forms == 2)
-        #expect(result.before.rows == 180)
-        #expect(result.registry.residents.count == 1)
-        #expect(result.tries > 5)
+        let first = try await Self.shrink(kept, .valueNotAllowed)
+        let firstRules = Self.findings(first, in: kept).map(\.rule)
+        #expect(firstRules == [.valueNotAllowed])
+        // The master and the row; not the other thirteen of the resident.
+        #expect(first.after.rows == 2)
+        #expect(first.after.forms == 2)
+        let second = try await Self.shrink(kept, .masterNotFound)
+        let secondRules = Self.findings(second, in: kept).map(\.rule)
+        #expect(secondRules == [.masterNotFound])
+        #expect(second.after.rows == 1)
     }
 
-    @Test func `a text too long is cut to one character more than it may have`() throws {
-        let kept = try CaseMaker.make(residents: 3) { try $0.set(DraftPath("QC112[2].REMARK"), to: .text(String(repeating: "甲乙丙", count: 3_000))) }
-        let finding = try #require(kept.kept?.findings.first { $0.rule == .textTooLong })
-        let limit = try #require(kept.profile[.qc112].field("REMARK")?.length)
-        let result = try Shrinker.shrink(kept, keeping: finding)
-        let remark = try #require(Self.rows(result).first { $0.form == .qc112 }?.rows.first?["REMARK"]?.string)
-        #expect(remark.unicodeScalars.count == limit + 1)
-    }
-
-    @Test func `a text that does not parse is cut to what breaks it`() throws {
-        let kept = try CaseMaker.make { draft in
-            let text = String(decoding: draft.files.first { $0.name == "QC103.json" }!.bytes, as: UTF8.self)
-            try draft.replaceFile(.qc103, with: Array(text.replacing("\"ASSESSMENT_USER\":", with: "\"ASSESSMENT_USER\":: ", maxReplacements: 1).utf8))
+    @Test func `a finding stays with the person whom it is about`() async throws {
+        let kept = try CaseMaker.make(residents: 6) { draft in
+            for row in [2, 5] { try draft.set(DraftPath("QC107[\(row)].EAT"), to: .text("25")) }
         }
-        let finding = try #require(kept.kept?.findings.first { $0.rule == .jsonMalformed })
-        let result = try Shrinker.shrink(kept, keeping: finding)
-        let file = try #require(result.files.first { $0.name == "QC103.json" })
-        #expect(file.bytes.count < 20, "\(String(decoding: file.bytes, as: UTF8.self))")
-        #expect(Self.judge(kept, result.files).map(\.rule) == [.jsonMalformed])
+        let both = kept.judge().findings
+        let asked = try #require(both.last)
+        #expect(both.count == 2)
+        #expect(asked.row == 5)
+        let result = try await OffPool.run { try Shrinker.shrink(kept, keeping: asked) }
+        let left = Self.findings(result, in: kept)
+        #expect(left.count == 1)
+        #expect(left.first?.person == asked.person)
+        #expect(result.finding.row == 1)
     }
 
-    @Test func `the same package is cut to the same bytes`() throws {
-        let kept = try CaseMaker.make { try $0.set(DraftPath("QC107[2].EAT"), to: .text("25")) }
-        let finding = try #require(kept.kept?.findings.first)
-        #expect(try Shrinker.shrink(kept, keeping: finding).files == Shrinker.shrink(kept, keeping: finding).files)
+    @Test func `another row's fault is not brought to the row that stays`() async throws {
+        let kept = try CaseMaker.make(residents: 6) { draft in
+            try draft.set(DraftPath("QC107[2].EAT"), to: .text("25"))
+            // If only kinds counted, MOVE could be cut out of the second row while this one is there.
+            try draft.set(DraftPath("QC107[5].MOVE"), to: .null)
+        }
+        let result = try await Self.shrink(kept, .valueNotAllowed)
+        let rules = Self.findings(result, in: kept).map(\.rule)
+        #expect(rules == [.valueNotAllowed])
+        let row = try #require(try Self.rows(result, .qc107).first)
+        #expect(row["MOVE"]?.string != nil)
     }
 
-    @Test func `a finding that the package does not have is a usage fault`() throws {
-        let kept = try CaseMaker.make()
-        #expect(throws: CaseworkFault.noFinding("month-frozen", known: [])) { try Shrinker.shrink(kept, keeping: Finding(.monthFrozen, form: .qc107, row: 1)) }
+    @Test func `a consequence keeps its cause`() async throws {
+        let kept = try CaseMaker.make(residents: 6) { draft in try draft.set(DraftPath("QC100[2].SEX"), to: .text("9")) }
+        let result = try await Self.shrink(kept, .masterReturned, form: .qc107)
+        #expect(result.finding.consequenceOf == .valueNotAllowed)
+        #expect(result.finding.form == .qc107)
+        let rules = Set(Self.findings(result, in: kept).map(\.rule))
+        #expect(rules == [.valueNotAllowed, .masterReturned])
+        #expect(result.after.rows == 2)
+    }
+
+    @Test func `what only the ledger knows is found in the smallest package too`() async throws {
+        let december = TestWorld.month("2025-12")
+        let ledger = LedgerSnapshot(
+            standing: [.init(form: .qc107, person: 3, month: december, arrived: TestWorld.instant("2025-12-14T11:00"), order: 1)],
+            day: TestWorld.date("2025-12-15"), months: [nil, december, december.previous])
+        let kept = try CaseMaker.make(residents: 6, ledger: ledger)
+        let result = try await Self.shrink(kept, .superseded)
+        #expect(result.finding.form == .qc107)
+        #expect(result.after.rows == 2)
+    }
+
+    // MARK: inside rows
+
+    @Test func `members of lists go, and the one that is wrong moves up`() async throws {
+        let kept = try CaseMaker.make(residents: 5) { draft in
+            try draft.set(DraftPath("QC104[2].V_OBS_Y_L"), to: .list([.text("5"), .text("10"), .text("98")]))
+        }
+        let asked = try #require(Shrinker.target(rule: .valueNotAllowed, form: .qc104, in: kept))
+        #expect(asked.field == "V_OBS_Y_L[3]")
+        let result = try await Self.shrink(kept, .valueNotAllowed)
+        #expect(result.finding.field == "V_OBS_Y_L[1]")
+        let row = try #require(try Self.rows(result, .qc104).first)
+        let left = row["V_OBS_Y_L"]?.items?.map(\.string)
+        #expect(left == ["98"])
+        // Most of what is not required has gone.
+        let spare = kept.profile[.qc104].fields.filter { !$0.isRequired }.count
+        let members = row.members?.count ?? .max
+        #expect(members <= kept.profile[.qc104].fields.count - spare / 2)
+        #expect(result.after.fields < result.before.fields / 15)
+    }
+
+    @Test func `a text that is too long is cut to just too long`() async throws {
+        let limit = try #require(try TestWorld.profile()[.qc102].field("Q1_REMARK")?.length)
+        let kept = try CaseMaker.make(residents: 5) { draft in
+            try draft.set(DraftPath("QC102[2].Q1_REMARK"), to: .text(String(repeating: "長文", count: limit)))
+        }
+        let result = try await Self.shrink(kept, .textTooLong)
+        let row = try #require(try Self.rows(result, .qc102).first)
+        let length = row["Q1_REMARK"]?.string?.unicodeScalars.count
+        #expect(length == limit + 1)
+        #expect(result.finding.facts[.actual] == String(limit + 1))
+    }
+
+    @Test func `numbers stand as they were written`() async throws {
+        let kept = try CaseMaker.make(residents: 3) { draft in
+            try draft.set(DraftPath("QC107[2].EAT"), to: JSONNode(.number("5.00e1")))
+        }
+        let result = try await Self.shrink(kept, .typeMismatch)
+        let file = try #require(result.files.first { $0.name == "QC107.json" })
+        let text = String(decoding: file.bytes, as: UTF8.self)
+        #expect(text.contains("\"EAT\":5.00e1"))
+    }
+
+    // MARK: texts that do not parse
+
+    @Test func `a text that does not parse is cut to a few characters, and the others to nothing`() async throws {
+        let kept = try CaseMaker.make(residents: 6) { draft in
+            let file = try #require(draft.files.first { $0.name == "QC107.json" })
+            var lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            let comma = try #require(lines[3].firstIndex(of: ","))
+            lines[3].replaceSubrange(comma...comma, with: " ")
+            try draft.replaceFile(.qc107, with: Array(lines.joined(separator: "\n").utf8))
+        }
+        let result = try await Self.shrink(kept, .jsonMalformed)
+        #expect(result.finding.facts[.reason] == "missing-comma")
+        #expect(result.after.forms == 1)
+        #expect(result.after.rows == 0)
+        let broken = try #require(result.files.first { $0.name == "QC107.json" })
+        #expect(broken.bytes.count < 20)
+        #expect(result.files.count == 15)
+        #expect(result.files.allSatisfy { $0.name == "QC107.json" || $0.bytes.count == 2 })
+    }
+
+    @Test func `a text without lines is cut as well`() async throws {
+        let kept = try CaseMaker.make(residents: 6) { draft in
+            let file = try #require(draft.files.first { $0.name == "QC104.json" })
+            let text = String(decoding: file.bytes, as: UTF8.self).replacingOccurrences(of: "\n", with: "")
+            // A code without its second quotation mark, far from either end.
+            let middle = text.index(text.startIndex, offsetBy: text.count / 2)
+            let code = try #require(text.range(of: ":\"5\",", range: middle..<text.endIndex))
+            try draft.replaceFile(.qc104, with: Array(text.replacingCharacters(in: code, with: ":\"5,").utf8))
+        }
+        let asked = try #require(Shrinker.target(rule: .jsonMalformed, form: .qc104, in: kept))
+        let result = try await Self.shrink(kept, .jsonMalformed)
+        #expect(result.finding.facts[.reason] == asked.facts[.reason])
+        let broken = try #require(result.files.first { $0.name == "QC104.json" })
+        #expect(broken.bytes.count < 40)
+    }
+
+    // MARK: names
+
+    @Test func `of many wrong names the one that was asked about stays`() async throws {
+        let kept = try CaseMaker.make(residents: 3) { draft in
+            try draft.renameFile("QC105.json", to: "qc105.json")
+            try draft.renameFile("QC106.json", to: "QC/QC106.json")
+            draft.addFile("readme.txt", [0x78])
+            draft.addFile("notes.txt", [0x79])
+        }
+        let result = try await Self.shrink(kept, .fileMisnamed, form: .qc106)
+        let odd = result.files.map(\.name).filter { name in !FormName.allCases.contains { $0.fileName == name } }
+        #expect(odd == ["QC/QC106.json"])
+        let rules = Self.findings(result, in: kept).map(\.rule)
+        #expect(Set(rules) == [.fileMisnamed, .fileMissing])
+        #expect(rules.count == 2)
+        let extra = try await Self.shrink(kept, .fileUnexpected)
+        #expect(extra.finding.file == "readme.txt")
+        let extraRules = Self.findings(extra, in: kept).map(\.rule)
+        #expect(extraRules == [.fileUnexpected])
+    }
+
+    // MARK: the rest
+
+    @Test func `the same case is cut alike, and the registry to whom it still names`() async throws {
+        let kept = try CaseMaker.make(residents: 8) { draft in try draft.set(DraftPath("QC107[4].EAT"), to: .text("25")) }
+        let first = try await Self.shrink(kept, .valueNotAllowed)
+        let second = try await Self.shrink(kept, .valueNotAllowed)
+        #expect(first.files == second.files)
+        #expect(first.tries == second.tries)
+        #expect(first.registry.residents.map(\.person) == [4])
+        var smaller = kept
+        smaller.registry = first.registry
+        let (withAll, withOne) = (Self.findings(first, in: kept), Self.findings(first, in: smaller))
+        #expect(withAll == withOne)
+        #expect(first.tries > 20)
+        #expect(first.seconds > 0)
+    }
+
+    @Test func `what is not found is said, with what there is`() throws {
+        let kept = try CaseMaker.make(residents: 3) { draft in try draft.set(DraftPath("QC107[2].EAT"), to: .text("25")) }
+        #expect(Shrinker.target(rule: .monthFrozen, form: nil, in: kept) == nil)
+        #expect(Shrinker.target(rule: .valueNotAllowed, form: .qc105, in: kept) == nil)
+        let outcome: Result<ShrinkResult, any Error> = Result { try Shrinker.shrink(kept, keeping: Finding(.monthFrozen, form: .qc107)) }
+        guard case .failure(let error) = outcome else {
+            Issue.record("it was found")
+            return
+        }
+        let fault = error as? CaseworkFault
+        #expect(fault == .noFinding("month-frozen", known: ["value-not-allowed"]))
+    }
+
+    @Test func `a list is cut to the units that are needed together, with few questions`() {
+        var questions = 0
+        let left = DeltaDebugging.minimise(1_000) { rest in
+            questions += 1
+            return Set(rest).isSuperset(of: [3, 512, 999])
+        }
+        #expect(left == [3, 512, 999])
+        #expect(questions < 120)
+        let none = DeltaDebugging.minimise(50) { _ in true }
+        #expect(none.isEmpty)
+        let all = DeltaDebugging.minimise(7) { $0.count == 7 }
+        #expect(all == Array(0..<7))
+        // One of any two neighbours must stay, so that not only those that stand alone can be spared.
+        let odd = DeltaDebugging.minimise(9) { rest in (0..<8).allSatisfy { rest.contains($0) || rest.contains($0 + 1) } }
+        #expect((0..<8).allSatisfy { odd.contains($0) || odd.contains($0 + 1) })
+        let spared = odd.filter { unit in
+            let rest = odd.filter { $0 != unit }
+            return (0..<8).allSatisfy { rest.contains($0) || rest.contains($0 + 1) }
+        }
+        #expect(spared.isEmpty)
+    }
+
+    @Test func `where nobody may be asked any more, what is left stays`() {
+        var questions = 0
+        let left = DeltaDebugging.minimise(100) { rest in
+            questions += 1
+            return questions > 3 ? nil : rest.contains(0)
+        }
+        #expect(questions == 4)
+        #expect(left.contains(0))
+        #expect(left.count < 100)
+        let kinds = ["QC104_PART_LIST[12].PART_LEVEL", "EAT", "… +7"].map { ShrinkKinds.place($0) }
+        #expect(kinds == ["QC104_PART_LIST[].PART_LEVEL", "EAT", "…"])
     }
 }

@@ -2,54 +2,37 @@ import Interchange
 
 /// The smallest package that still fails in the same way.
 public struct ShrinkResult: Sendable {
+    /// An entry of the zip. Of an entry that nobody reads, such as one that is no form, only the name was kept.
     public struct File: Sendable, Hashable {
         public let name: String
         public let bytes: [UInt8]
-
-        public init(name: String, bytes: [UInt8]) {
-            self.name = name
-            self.bytes = bytes
-        }
     }
 
-    /// How large a package is.
     public struct Size: Sendable, Hashable, Codable {
-        /// Forms that hold anything.
-        public let forms: Int
-        public let rows: Int
-        /// Members of all rows.
-        public let fields: Int
-        public let bytes: Int
-
-        public init(forms: Int, rows: Int, fields: Int, bytes: Int) {
-            self.forms = forms
-            self.rows = rows
-            self.fields = fields
-            self.bytes = bytes
-        }
+        /// Those that hold something.
+        public internal(set) var forms = 0
+        public internal(set) var rows = 0
+        public internal(set) var fields = 0
+        /// Of all entries, unzipped.
+        public internal(set) var bytes = 0
     }
 
+    /// The entries of the smallest package; none where the zip itself is at fault.
     public let files: [File]
-    /// The finding as the smallest package has it.
+    /// The finding as it is found in the smallest package.
     public let finding: Finding
+    /// The residents whom the smallest package still names; all of them where the verdict would be another without the others.
+    public let registry: RegistrySnapshot
     public let before: Size
     public let after: Size
-    /// Packages that were judged on the way.
+    /// How many packages were judged.
     public let tries: Int
     public let seconds: Double
-    /// False where the zip itself is at fault, and nothing was cut.
-    public let isCut: Bool
-    /// The residents whom the smallest package still needs.
-    public let registry: RegistrySnapshot
+    /// False where the zip itself is at fault, so that there was nothing to take apart.
+    public let isWhole: Bool
+    /// False where the tries ran out, so that more could perhaps be cut.
+    public let isMinimal: Bool
 
-    public init(files: [File], finding: Finding, before: Size, after: Size, tries: Int, seconds: Double, isCut: Bool, registry: RegistrySnapshot) {
-        self.files = files
-        self.finding = finding
-        self.before = before
-        self.after = after
-        self.tries = tries
-        self.seconds = seconds
-        self.isCut = isCut
-        self.registry = registry
-    }
+    /// As Judgement takes it.
+    public var contents: PackageContents { PackageContents(files: files.map { ($0.name, $0.bytes) }) }
 }

@@ -1,39 +1,28 @@
 import Interchange
-import Judgement
 
-/// What must stay while a package is cut: a finding of the same kind about the same person, and no kind of finding that was not there before.
+/// What must stay of a finding while all around it is cut: what it is, and whom it is about. Where it stands and what it counts may change.
 struct ShrinkTarget {
-    private struct Kind: Hashable {
-        let rule: Rule
-        let severity: Severity
-        let form: FormName?
-        let field: String?
+    /// The facts that say in which way a rule is offended against.
+    private static let facts: [FindingFact] = [.reason, .expected, .actual, .encoding, .when, .range, .problem]
+    private let finding: Finding
+    private let field: String?
 
-        init(_ finding: Finding) {
-            rule = finding.rule
-            severity = finding.severity
-            form = finding.form
-            field = finding.field
-        }
-    }
-
-    let finding: Finding
-    private let known: Set<Kind>
-
-    init(_ finding: Finding, among all: [Finding]) {
+    init(_ finding: Finding) {
         self.finding = finding
-        known = Set(all.map(Kind.init))
+        field = ShrinkKinds.place(finding.field)
     }
 
-    /// The finding as it is in a verdict; nil where it is gone, or something else has come.
-    func met(in verdict: Verdict) -> Finding? {
-        guard verdict.findings.allSatisfy({ $0.severity == .note || known.contains(Kind($0)) }) else { return nil }
-        return verdict.findings.first(where: isSame)
+    func isMet(by other: Finding) -> Bool {
+        guard other.rule == finding.rule, other.severity == finding.severity, other.form == finding.form, other.file == finding.file,
+              other.consequenceOf == finding.consequenceOf, isOfSamePerson(other), ShrinkKinds.place(other.field) == field else { return false }
+        return Self.facts.allSatisfy { fact in isCount(fact) || other.facts[fact] == finding.facts[fact] }
     }
 
-    private func isSame(_ other: Finding) -> Bool {
-        other.rule == finding.rule && other.severity == finding.severity && other.form == finding.form && other.field == finding.field && other.file == finding.file
-            && other.consequenceOf == finding.consequenceOf && other.facts[.reason] == finding.facts[.reason] && other.person == finding.person
-            && other.mainID == finding.mainID
+    /// By how much a text is too long is not how it is.
+    private func isCount(_ fact: FindingFact) -> Bool { finding.rule == .textTooLong && fact == .actual }
+
+    private func isOfSamePerson(_ other: Finding) -> Bool {
+        if let person = finding.person { return other.person == person }
+        return finding.mainID == nil || other.mainID == finding.mainID
     }
 }

@@ -57,6 +57,19 @@ public enum ArchiveReader {
         }
     }
 
+    /// What a zip in memory lists, whether or not it can be read; empty where it cannot be opened.
+    public static func names(of zip: [UInt8]) -> [(name: String, isLink: Bool)] {
+        zip.withUnsafeBytes { buffer in
+            guard let source = zip_source_buffer_create(buffer.baseAddress, zip_uint64_t(buffer.count), 0, nil) else { return [] }
+            guard let archive = zip_open_from_source(source, ZIP_RDONLY, nil) else {
+                zip_source_free(source)
+                return []
+            }
+            defer { zip_discard(archive) }
+            return PackageListing(archive: archive).entries.prefix(4_096).map { ($0.name, $0.isLink) }
+        }
+    }
+
     private enum Outcome {
         case read([UInt8])
         case damaged

@@ -14,7 +14,9 @@ public enum PackageWriter {
 
     /// `entries`: name and content. Names may stand twice: broken packages are made with this too.
     /// `isEncrypted`: every entry needs a password, to see what becomes of such a package.
-    public static func write(_ entries: [(name: String, bytes: [UInt8])], to path: String, isEncrypted: Bool = false) throws(Fault) {
+    /// `links`: which of them are symbolic links, for the same purpose.
+    public static func write(_ entries: [(name: String, bytes: [UInt8])], to path: String, isEncrypted: Bool = false,
+                             links: Set<Int> = []) throws(Fault) {
         try? FileManager.default.removeItem(atPath: path)
         var code: Int32 = 0
         guard let archive = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, &code) else { throw Fault(description: "cannot create \(path) (libzip \(code))") }
@@ -35,6 +37,7 @@ public enum PackageWriter {
                 throw failed(archive, path)
             }
             zip_file_set_mtime(archive, zip_uint64_t(added), 1_735_689_600, 0)
+            if links.contains(index) { zip_file_set_external_attributes(archive, zip_uint64_t(added), 0, zip_uint8_t(ZIP_OPSYS_UNIX), zip_uint32_t(0o120777) << 16) }
             if isEncrypted, zip_file_set_encryption(archive, zip_uint64_t(added), zip_uint16_t(ZIP_EM_AES_256), "sandbox") != 0 {
                 throw failed(archive, path)
             }

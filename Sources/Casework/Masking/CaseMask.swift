@@ -13,6 +13,7 @@ public enum CaseMask {
             } catch {
                 fault = error
                 if case .zip = error { break }
+                if case .otherFindings = error, attempt > 0 { break }
             }
         }
         throw fault

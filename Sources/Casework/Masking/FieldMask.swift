@@ -12,7 +12,7 @@ enum FieldMask {
         case .date, .dashedDate, .year: return isDateLike(text) ? shift.written(text) : standIns.text(text)
         case .choice, .choices, .flag, .numberChoice, .integer, .boolean: return isShortNumber(text) ? text : standIns.text(text)
         case .text, .rows: return NationalIdentity.kind(Array(StandIns.plain(text).utf8)) != nil ? standIns.identity(text) : standIns.text(text)
-        case nil: return isShortNumber(text) ? text : standIns.text(text)
+        case nil: return isShortNumber(text) ? text : CivilDate(compact: text) ?? CivilDate(dashed: text) != nil ? shift.written(text) : standIns.text(text)
         }
     }
 

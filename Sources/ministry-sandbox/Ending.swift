@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import ControlPanel
 import Foundation
 import Generation
@@ -37,6 +38,10 @@ enum Ending {
         case let fault as DraftFault: (fault.reason[language], ExitCodes.wrongUse)
         case let fault as PolicyFault: (fault.reason[language], ExitCodes.wrongUse)
         case let fault as RegistryFault: (fault.reason[language], ExitCodes.wrongUse)
+        case let fault as CaseworkFault: (fault.reason[language], ExitCodes.wrongUse)
+        case let fault as BundleFault: (fault.reason[language], ExitCodes.wrongUse)
+        case let fault as JournalUnreadable: (fault.reason[language], ExitCodes.wrongUse)
+        case let fault as MaskFault: (fault.reason[language], ExitCodes.wrongUse)
         case let fault as EnrolmentFault: (fault.reason[language], ExitCodes.wrongUse)
         case SandboxFault.noCalendar, SandboxFault.noProfile: ((error as? SandboxFault)?.reason[language] ?? "", ExitCodes.wrongUse)
         case let fault as SandboxFault: (fault.reason[language], ExitCodes.cannotStart)

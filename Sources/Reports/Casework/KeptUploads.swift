@@ -32,6 +32,9 @@ public struct KeptUploads: Sendable {
         }.joined(separator: "\n") + "\n"
     }
 
+    /// A text that a client chose, so that it cannot steer the terminal.
+    public static func visible(_ text: String) -> String { VisibleText.of(text) }
+
     private func pad(_ number: Int) -> String {
         let digits = String(number)
         return String(repeating: " ", count: max(0, 5 - digits.count)) + digits

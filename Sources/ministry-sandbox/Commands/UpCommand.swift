@@ -15,7 +15,7 @@ struct UpCommand: AsyncParsableCommand {
             Virtual time stands still until it is moved: ministry-sandbox clock advance 12:00. Ctrl-C stops the sandbox; its state stays.
 
             Each option may also stand in the file of --config, and in the environment as MINISTRY_SANDBOX_CONFIG, _STATE, _SEED, _NOW, _CLOCK, \
-            _CALENDARS, _PROFILE, _HOST, _PORT, _CONTROL, _TOKEN, _HOUSING, _POLICIES (NAME=READING …) and _ACCOUNTS (CODE:PASSWORD@ADDRESS …). \
+            _CALENDARS, _PROFILE, _HOST, _PORT, _CONTROL, _TOKEN, _HOUSING, _KEEP, _KEEP_SIZE, _POLICIES (NAME=READING …) and _ACCOUNTS (CODE:PASSWORD@ADDRESS …). \
             Options win over the environment, and that over the file.
             """)
 
@@ -52,6 +52,8 @@ struct UpCommand: AsyncParsableCommand {
     @Option(help: "The token of the control API; by default one is made and printed.")
     var token: String?
 
+    @OptionGroup(title: "How long uploads are kept") var keeping: KeepOption
+
     @OptionGroup var server: ServerOptions
     @OptionGroup var lang: LanguageOption
 
@@ -65,6 +67,7 @@ struct UpCommand: AsyncParsableCommand {
         var options = UpFile()
         (options.state, options.seed, options.profile, options.host, options.port) = (folder, seed, profile, host, port)
         (options.control, options.token, options.housing, options.calendars) = (control, token, server.housing, calendars)
+        (options.keep, options.keepSize) = (keeping.keep, keeping.keepSize)
         options.now = now.flatMap { TaipeiInstant($0) }
         options.clock = clock.flatMap { ClockMode($0) }
         options.policies = try server.policy.readings()
@@ -86,7 +89,7 @@ struct UpCommand: AsyncParsableCommand {
         let world = try await WorldHost.start(.init(
             state: settings.state, profile: try ResourceFolder.profile(known ?? settings.profile ?? Build.defaultProfile, in: resources), start: settings.start,
             policies: settings.policies, seed: registry, calendars: try settings.calendars.map { try ResourceFolder.calendar($0, in: resources) },
-            host: settings.host, port: settings.port, housing: settings.housing, build: Build.number))
+            host: settings.host, port: settings.port, housing: settings.housing, build: Build.number, keep: settings.keep))
         do {
             try await serve(world, settings, resources, stop)
         } catch {

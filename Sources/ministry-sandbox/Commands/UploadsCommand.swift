@@ -1,21 +1,42 @@
 import ArgumentParser
+import Casework
 import ControlPanel
 import Foundation
+import Interchange
 import Journal
+import Reports
 
 struct UploadsCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "uploads", abstract: "Receipts of a running sandbox: what arrived, when, from where.")
-    @OptionGroup var state: StateOption
-    @OptionGroup var lang: LanguageOption
+    static let configuration = CommandConfiguration(
+        commandName: "uploads", abstract: "Receipts: what arrived, when, from where; one upload's story; a mail about it to the help desk.",
+        discussion: "Lists are read from the running sandbox, or from the state folder where none runs.",
+        subcommands: [UploadsList.self, UploadsShow.self, UploadsMail.self, UploadsPrune.self], defaultSubcommand: UploadsList.self)
+}
 
-    func run() async throws {
-        let data = try await state.client().send("GET", "/uploads", body: Data())
-        if state.json { return Output.write([UInt8](data) + [0x0A]) }
-        let uploads = try JSONDecoder().decode([UploadRecord].self, from: data)
-        if uploads.isEmpty { Output.line(lang("尚無上傳", "nothing was uploaded yet")) }
-        for upload in uploads {
-            Output.line("\(upload.upload)  \(upload.arrived)  \(upload.account)  \(upload.address)  \(upload.name)  \(upload.size) B  "
-                + "\(upload.sha256.prefix(12))  \(upload.state)")
-        }
+/// Reads about uploads: from a running sandbox where one runs or is named, else out of the state folder.
+struct UploadDesk {
+    let source: CaseOption
+
+    func uploads() async throws -> [UploadRecord] {
+        if let client = try client() { return try await client.get("/uploads", as: [UploadRecord].self) }
+        return try source.world().journal.read { try $0.uploads() }
+    }
+
+    func timeline(_ number: Int) async throws -> UploadTimeline {
+        if let client = try client() { return try await client.get("/uploads/timeline?upload=\(number)", as: UploadTimeline.self) }
+        let world = try source.world()
+        let profile = try world.profile()
+        return try world.journal.read { state in try TimelineReader.read(number, state, profile: profile) { UploadFiles.isKept($0, state: world.folder) } }
+    }
+
+    func findings(_ number: Int) async throws -> [Finding] {
+        if let client = try client() { return try await client.get("/uploads/findings?upload=\(number)", as: [Finding].self) }
+        return try source.world().journal.read { try $0.findings(of: number) }
+    }
+
+    /// Nil where no sandbox runs.
+    private func client() throws -> ControlClient? {
+        if let remote = try source.remote() { return remote }
+        return FileManager.default.fileExists(atPath: ControlAddress.socket(state: source.state.folder)) ? try source.state.client() : nil
     }
 }

@@ -13,6 +13,7 @@ final class Interruption {
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {
                 VendorProgram.endAll()
+                UnpackedFolders.removeAll()
                 // As if the signal had ended us, which the caller's shell wants to know.
                 signal(number, SIG_DFL)
                 kill(getpid(), number)

@@ -57,7 +57,7 @@ struct SelectionOptions: ParsableArguments {
 
     /// What was chosen, over all shards.
     func chosen(_ paths: [String], _ selection: ScenarioSelection) throws -> [Scenario] {
-        let read = try ScenarioReader.read(paths, set: values)
+        let read = try BundleScenarios.read(paths, set: values)
         guard !read.isEmpty else { throw UsageFault("沒有找到任何情境", "there is no scenario in what was named") }
         let chosen = selection.chosen(of: read)
         guard !chosen.isEmpty else {

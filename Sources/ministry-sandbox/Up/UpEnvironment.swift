@@ -16,6 +16,8 @@ enum UpEnvironment {
         up.control = value("CONTROL")
         up.token = value("TOKEN")
         up.housing = value("HOUSING")
+        up.keep = value("KEEP")
+        up.keepSize = value("KEEP_SIZE")
         up.calendars = words(value("CALENDARS"))
         if let text = value("NOW") {
             guard let now = TaipeiInstant(text) else { throw fault("NOW", text, "請寫成 2025-12-15T09:00", "write 2025-12-15T09:00") }

@@ -22,6 +22,8 @@ struct UpSettings {
     let housing: HousingChoice?
     let policies: [PolicyName: String]
     let accounts: [UpFile.Account]
+    /// Nil: uploads are kept for ever.
+    let keep: KeepRule?
     /// Whether an option asks for something that only a new world can have.
     let asksForNewWorld: Bool
 
@@ -48,7 +50,15 @@ struct UpSettings {
         let token = first(\.token)
         hasOwnToken = token == nil
         access = try first(\.control).map { try Self.access($0, token: token) }
+        keep = try Self.keep(first(\.keep), first(\.keepSize))
         asksForNewWorld = options.seed != nil || options.now != nil || options.profile != nil || !options.calendars.isEmpty || !options.policies.isEmpty
+    }
+
+    private static func keep(_ age: String?, _ size: String?) throws -> KeepRule? {
+        let rule = KeepRule(age: age.flatMap { KeepRule.seconds($0) }, size: size.flatMap { KeepRule.bytes($0) })
+        if let age, rule.age == nil { throw UsageFault("keep 請寫成 30d、12h 或 90m，不是「\(age)」", "keep is written 30d, 12h or 90m, not '\(age)'") }
+        if let size, rule.size == nil { throw UsageFault("keep-size 請寫成 500MB 或 2GB，不是「\(size)」", "keep-size is written 500MB or 2GB, not '\(size)'") }
+        return rule == KeepRule() ? nil : rule
     }
 
     private static func access(_ text: String, token: String?) throws -> ControlAccess {

@@ -34,12 +34,7 @@ public enum EventLine {
             }
         case "import.finished":
             return event.decoded(as: ImportFinished.self).map { Bilingual("匯入完成：\($0.packages) 個壓縮檔", "import done: \($0.packages) packages") }
-        case "uploads.pruned":
-            return event.decoded(as: UploadsPruned.self).map {
-                let numbers = $0.uploads.prefix(12).map { "#\($0)" }.joined(separator: " ") + ($0.uploads.count > 12 ? " …" : "")
-                return Bilingual("清除 \($0.files) 個上傳內容、\($0.bytes) 位元組（\(numbers)）；保留 \($0.keptFiles) 個、\($0.keptBytes) 位元組",
-                                 "pruned the bytes of \($0.files) uploads, \($0.bytes) bytes (\(numbers)); \($0.keptFiles) files, \($0.keptBytes) bytes are kept")
-            }
+        case "uploads.pruned": return event.decoded(as: UploadsPruned.self).map(PrunedLine.words)
         case "result.delivered": return event.decoded(as: ResultDelivered.self).map { Bilingual("結果檔 /result/\($0.name)", "result file /result/\($0.name)") }
         case "account.added": return event.decoded(as: AccountAdded.self).map { Bilingual("新帳號 \($0.name)，綁定 \($0.binding.text)", "new account \($0.name), bound to \($0.binding.text)") }
         case "account.changed":

@@ -25,10 +25,14 @@ import Testing
 
     @Test(arguments: Language.allCases) func `the due list is as the golden one`(language: Language) async throws {
         let table = DueTable(language: language, width: 80).write(try await document(reveals: false))
+        // Nobody's whole ID is in a table that hides them.
+        #expect(!table.contains(/[A-Z][0-9A-D][0-9]{8}/))
         try Golden.compare(table, with: "Due/table.\(language.rawValue).txt")
     }
 
     @Test func `the due list for a spreadsheet is as the golden one`() async throws {
-        try Golden.compare(DueCSV.write([try await document(reveals: true)]), with: "Due/list.csv")
+        let list = DueCSV.write([try await document(reveals: true)])
+        #expect(String(decoding: list, as: UTF8.self).split(whereSeparator: \.isNewline).count > 4)
+        try Golden.compare(list, with: "Due/list.csv")
     }
 }

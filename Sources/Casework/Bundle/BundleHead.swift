@@ -1,17 +1,10 @@
 import Interchange
-import Judgement
 
 /// The first file of a bundle: what it is, and everything small.
 struct BundleHead: Codable {
     /// How this build writes bundles; it reads this and whatever came before.
     static let version = 1
     static let format = "ministry-sandbox-case"
-
-    struct Times: Codable {
-        let imported: TaipeiInstant
-        let arrived: TaipeiInstant
-        let order: Int
-    }
 
     let format: String
     let version: Int
@@ -22,7 +15,10 @@ struct BundleHead: Codable {
     let shiftedMonths: Int
     let receipt: CaseReceipt
     let institution: CaseInstitution
-    let times: Times
+    let imported: TaipeiInstant
+    let arrived: TaipeiInstant
+    /// Orders arrivals of the same second.
+    let order: Int
     let policies: [String: String]
     let profile: String
     let profileFingerprint: String

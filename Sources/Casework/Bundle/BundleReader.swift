@@ -10,7 +10,16 @@ public enum BundleReader {
     /// `profileNamed`: a profile of that name here, for a bundle whose own is damaged; nil where there is none. Blocks.
     public static func read(_ path: String, profileNamed: (String) -> Profile?) throws(BundleFault) -> CaseBundle {
         guard FileManager.default.isReadableFile(atPath: path) else { throw .unreadable(path) }
-        guard let archive = ArchiveReader.read(path: path) else { throw .noArchive(path) }
+        return try read(ArchiveReader.read(path: path), path, profileNamed: profileNamed)
+    }
+
+    /// The same of a bundle in memory; `name`: how messages call it.
+    public static func read(bytes: [UInt8], name: String, profileNamed: (String) -> Profile?) throws(BundleFault) -> CaseBundle {
+        try read(ArchiveReader.read(bytes: bytes), name, profileNamed: profileNamed)
+    }
+
+    private static func read(_ archive: ArchiveReader.Contents?, _ path: String, profileNamed: (String) -> Profile?) throws(BundleFault) -> CaseBundle {
+        guard let archive else { throw .noArchive(path) }
         let entries = archive.entries
         guard let headBytes = entries[BundleNames.head] else {
             if archive.damaged.contains(BundleNames.head) { throw .incomplete(path, missing: [BundleNames.head]) }
@@ -30,8 +39,8 @@ public enum BundleReader {
         if SHA256Digest.hexadecimal(of: package) != head.receipt.sha256 { lacks.append(.packageChanged) }
         let kept = Case(
             receipt: head.receipt, package: package, institution: head.institution, registry: try decode(entries[BundleNames.registry] ?? [], BundleNames.registry, path),
-            ledger: optional(entries, BundleNames.ledger, &lacks) ?? LedgerSnapshot(day: head.times.imported.date),
-            times: .init(imported: head.times.imported, arrived: head.times.arrived, order: head.times.order), policies: policies, profile: profile,
+            ledger: optional(entries, BundleNames.ledger, &lacks) ?? LedgerSnapshot(day: head.imported.date),
+            times: .init(imported: head.imported, arrived: head.arrived, order: head.order), policies: policies, profile: profile,
             kept: optional(entries, BundleNames.kept, &lacks))
         return CaseBundle(kept: kept, scenario: entries[BundleNames.scenario].map { String(decoding: $0, as: UTF8.self) }, isMasked: head.masked,
                           shiftedMonths: head.shiftedMonths, build: head.build, lacks: lacks)

@@ -1,14 +1,25 @@
 import Foundation
 import Interchange
 
-/// Writes a case as one file that another machine can replay, and run as a scenario, with nothing else.
+/// Writes a case as one file that another machine can replay, and run as a scenario, with nothing else. `isMasked`: whether the case is one of
+/// `CaseMask`'s, so that whoever opens the file knows. Blocks.
 public enum BundleWriter {
-    /// `isMasked`: whether the case is one of `CaseMask`'s, so that whoever opens the file knows. Blocks.
     public static func write(_ kept: Case, isMasked: Bool, shiftedMonths: Int = 0, build: String, to path: String) throws {
+        do {
+            try PackageWriter.write(entries(kept, isMasked, shiftedMonths, build), to: path)
+        } catch let fault as PackageWriter.Fault {
+            throw BundleFault.cannotWrite(path, what: fault.description)
+        }
+    }
+
+    /// The same in memory, for who sends it on.
+    public static func bytes(_ kept: Case, isMasked: Bool, build: String) throws -> [UInt8] { try PackageWriter.bytes(entries(kept, isMasked, 0, build)) }
+
+    private static func entries(_ kept: Case, _ isMasked: Bool, _ shiftedMonths: Int, _ build: String) throws -> [(name: String, bytes: [UInt8])] {
         let head = BundleHead(
             format: BundleHead.format, version: BundleHead.version, notice: "\(ResultDocument.notice.chinese) \(ResultDocument.notice.english)", build: build, masked: isMasked,
             shiftedMonths: shiftedMonths, receipt: kept.receipt, institution: kept.institution,
-            times: .init(imported: kept.times.imported, arrived: kept.times.arrived, order: kept.times.order),
+            imported: kept.times.imported, arrived: kept.times.arrived, order: kept.times.order,
             policies: Dictionary(uniqueKeysWithValues: kept.policies.all.map { ($0.name.rawValue, $0.reading) }), profile: kept.profile.name,
             profileFingerprint: kept.profile.fingerprint)
         var entries: [(name: String, bytes: [UInt8])] = [
@@ -19,11 +30,7 @@ public enum BundleWriter {
         ]
         if let verdict = kept.kept { entries.append((BundleNames.kept, try json(verdict))) }
         for (name, bytes) in kept.profile.files.sorted(by: { $0.key < $1.key }) { entries.append((BundleNames.profile + kept.profile.name + "/" + name, bytes)) }
-        do {
-            try PackageWriter.write(entries, to: path)
-        } catch {
-            throw BundleFault.cannotWrite(path, what: "\(error)")
-        }
+        return entries
     }
 
     private static func json(_ value: some Encodable) throws -> [UInt8] {

@@ -83,17 +83,17 @@ public enum CaseScenario {
 
     /// Only what Judgement came upon.
     private static func ledger(_ kept: Case, _ text: inout ScenarioText) {
-        let view = CaseView(kept)
+        let view = kept.view
         _ = Judge.judge(kept.contents(), kept.context(view))
         let people = Dictionary(kept.registry.residents.map { ($0.person, $0.identity) }, uniquingKeysWith: { first, _ in first })
-        let standing = kept.ledger.standing.filter { view.met.contains(.init(form: $0.form, person: $0.person, month: $0.month)) }
+        let standing = kept.ledger.standing.filter { view.met.contains($0.place) }
         if !standing.isEmpty { text.line("  ledger:") }
         for row in standing {
             guard let identity = people[row.person] else { continue }
             let more = [row.month.map { "month: \($0)" }, "arrived: \(row.arrived.written)", row.total.map { "total: \($0)" }, row.mainID.map { "main-id: \(ScenarioText.quoted($0))" }]
             text.line("    - { form: \(row.form.text), id: \(identity), \(more.compactMap(\.self).joined(separator: ", ")) }")
         }
-        let returned = kept.ledger.day == kept.times.imported.date ? kept.ledger.returned.filter { view.met.contains(.init(form: $0.form, person: $0.person, month: $0.month)) } : []
+        let returned = kept.ledger.day == kept.times.imported.date ? kept.ledger.returned.filter(view.met.contains) : []
         if !returned.isEmpty { text.line("  returned:") }
         for row in returned {
             guard let identity = people[row.person] else { continue }

@@ -31,7 +31,10 @@ public struct Case: Sendable {
     }
 
     /// What Judgement is told besides the package.
-    public var context: JudgementContext { context(CaseView(self)) }
+    public var context: JudgementContext { context(view) }
+
+    /// Registry and ledger as Judgement sees them.
+    public var view: CaseView { CaseView(registry, ledger, day: times.imported.date) }
 
     /// The same through a view that remembers what it was asked.
     public func context(_ view: CaseView) -> JudgementContext {
@@ -47,17 +50,4 @@ public struct Case: Sendable {
 
     /// What Judgement says of another package in its place.
     public func judge(_ other: PackageContents) -> Verdict { Judge.judge(other, context) }
-}
-
-/// Whose account it was.
-public struct CaseInstitution: Sendable, Hashable, Codable {
-    public var code: String
-    public var name: String
-    public var kind: InstitutionKind
-
-    public init(code: String, name: String, kind: InstitutionKind) {
-        self.code = code
-        self.name = name
-        self.kind = kind
-    }
 }

@@ -3,46 +3,35 @@ import Judgement
 
 /// A case's registry and ledger as Judgement sees them. Belongs to one judgement, so it is not `Sendable`.
 public final class CaseView: RegistryView, LedgerView {
-    /// A row of the ledger.
-    public struct Key: Hashable, Sendable {
-        public let form: FormName
-        public let person: Int
-        public let month: ReportingMonth?
-
-        public init(form: FormName, person: Int, month: ReportingMonth?) {
-            self.form = form
-            self.person = person
-            self.month = month
-        }
-    }
+    private typealias Place = LedgerSnapshot.Place
 
     private let residents: [String: ResidentRecord]
     private let byPerson: [Int: ResidentRecord]
     private let elsewhere: Set<String>
-    private let rows: [Key: LedgerRecord]
-    private let returned: Set<Key>
+    private let rows: [Place: LedgerRecord]
+    private let returned: Set<Place>
     private let masters: [String: [(person: Int, month: ReportingMonth, form: FormName)]]
     private let blank: Set<ReportingMonth?>
     private let known: Set<ReportingMonth?>
     /// Months that were asked about and that the case does not tell of.
     public private(set) var unknown: Set<ReportingMonth?> = []
     /// Rows that were asked about and that are there, standing or returned.
-    public private(set) var met: Set<Key> = []
+    public private(set) var met: Set<LedgerSnapshot.Place> = []
 
-    public init(_ kept: Case) {
-        let records = kept.registry.residents.map { resident in
+    /// `day`: of the import.
+    public init(_ registry: RegistrySnapshot, _ ledger: LedgerSnapshot, day: CivilDate) {
+        let records = registry.residents.map { resident in
             ResidentRecord(person: resident.person, identity: resident.identity, name: resident.name,
                            stays: resident.stays.map { StayRecord(admitted: $0.admitted, left: $0.left) })
         }
         residents = Dictionary(records.map { ($0.identity, $0) }, uniquingKeysWith: { first, _ in first })
         byPerson = Dictionary(records.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
-        elsewhere = kept.registry.elsewhere
-        let ledger = kept.ledger
-        rows = Dictionary(ledger.standing.map { (Key(form: $0.form, person: $0.person, month: $0.month), LedgerRecord(arrived: $0.arrived, order: $0.order, total: $0.total)) },
+        elsewhere = registry.elsewhere
+        rows = Dictionary(ledger.standing.map { (Place(form: $0.form, person: $0.person, month: $0.month), LedgerRecord(arrived: $0.arrived, order: $0.order, total: $0.total)) },
                           uniquingKeysWith: { _, last in last })
         // What came back counts on its own day only.
-        let returned = ledger.day == kept.times.imported.date ? ledger.returned : []
-        self.returned = Set(returned.map { Key(form: $0.form, person: $0.person, month: $0.month) })
+        let returned = ledger.day == day ? ledger.returned : []
+        self.returned = Set(returned)
         masters = Dictionary(grouping: ledger.standing.compactMap { row in row.mainID.map { ($0, row) } }, by: \.0)
             .mapValues { $0.map { (person: $0.1.person, month: $0.1.arrived.reportingMonth, form: $0.1.form) } }
         known = ledger.months
@@ -59,23 +48,23 @@ public final class CaseView: RegistryView, LedgerView {
     }
 
     public func newest(form: FormName, person: Int, month: ReportingMonth?) -> LedgerRecord? {
-        let key = Key(form: form, person: person, month: month)
-        guard let row = rows[key] else { return nil }
-        met.insert(key)
+        let place = Place(form: form, person: person, month: month)
+        guard let row = rows[place] else { return nil }
+        met.insert(place)
         return row
     }
 
     public func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool {
-        let key = Key(form: form, person: person, month: month)
-        guard returned.contains(key) else { return false }
-        met.insert(key)
+        let place = Place(form: form, person: person, month: month)
+        guard returned.contains(place) else { return false }
+        met.insert(place)
         return true
     }
 
     public func master(_ mainID: String, arrivedIn month: ReportingMonth) -> Int? {
         if !known.contains(nil) { unknown.insert(nil) }
         let found = (masters[mainID] ?? []).filter { $0.month == month }
-        for row in found { met.insert(Key(form: row.form, person: row.person, month: nil)) }
+        for row in found { met.insert(Place(form: row.form, person: row.person, month: nil)) }
         let people = Set(found.map(\.person))
         return people.count == 1 ? people.first : nil
     }

@@ -25,12 +25,15 @@ public struct LedgerSnapshot: Sendable, Hashable, Codable {
             self.total = total
             self.mainID = mainID
         }
+
+        public var place: Place { Place(form: form, person: person, month: month) }
     }
 
-    /// A row that had come back earlier on the day of the import.
-    public struct Returned: Sendable, Hashable, Codable {
+    /// Which row of the ledger one is.
+    public struct Place: Sendable, Hashable, Codable {
         public var form: FormName
         public var person: Int
+        /// Nil for a master.
         public var month: ReportingMonth?
 
         public init(form: FormName, person: Int, month: ReportingMonth?) {
@@ -41,13 +44,13 @@ public struct LedgerSnapshot: Sendable, Hashable, Codable {
     }
 
     public var standing: [Standing]
-    /// On `day`.
-    public var returned: [Returned]
+    /// Rows that had come back on `day`, before the import.
+    public var returned: [Place]
     public var day: CivilDate
     /// The months that are told of in full, masters under nil; of others nothing is known.
     public var months: Set<ReportingMonth?>
 
-    public init(standing: [Standing] = [], returned: [Returned] = [], day: CivilDate, months: Set<ReportingMonth?> = []) {
+    public init(standing: [Standing] = [], returned: [Place] = [], day: CivilDate, months: Set<ReportingMonth?> = []) {
         self.standing = standing
         self.returned = returned
         self.day = day

@@ -12,19 +12,7 @@ enum ZipMask {
             let form = FormName.allCases.first { $0.fileName == entry.name }
             masked.append((name, form.map { text(entry.bytes, kept.profile[$0], shift, &standIns) } ?? []))
         }
-        return try write(masked)
-    }
-
-    /// `links`: which entries are symbolic links.
-    static func write(_ entries: [(name: String, bytes: [UInt8])], isEncrypted: Bool = false, links: Set<Int> = []) throws(MaskFault) -> [UInt8] {
-        let path = FileManager.default.temporaryDirectory.path + "/ministry-sandbox-\(UUID().uuidString).zip"
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        do throws(PackageWriter.Fault) {
-            try PackageWriter.write(entries, to: path, isEncrypted: isEncrypted, links: links)
-        } catch {
-            throw .zip(reason: error.description)
-        }
-        return [UInt8](FileManager.default.contents(atPath: path) ?? Data())
+        return try MaskedZip.write(masked)
     }
 
     /// A form in whatever encoding it came.

@@ -6,12 +6,12 @@ enum ZipStandIn {
         let finding = findings.first { $0.severity == .error }
         let reason = finding?.facts[.reason] ?? ""
         switch (finding?.rule, reason) {
-        case (.packageEncrypted, _): return try ZipMask.write(names(zip, &standIns), isEncrypted: true)
+        case (.packageEncrypted, _): return try MaskedZip.write(names(zip, &standIns), isEncrypted: true)
         case (.packageUnsafe, "path-leaves-folder"), (.packageUnsafe, "link"):
             let listed = ArchiveReader.names(of: zip)
-            return try ZipMask.write(names(zip, &standIns), links: Set(listed.indices.filter { listed[$0].isLink }))
+            return try MaskedZip.write(names(zip, &standIns), links: Set(listed.indices.filter { listed[$0].isLink }))
         case (.packageUnsafe, "overlap"): return try overlapping()
-        case (.packageUnsafe, "too-many-entries"): return try ZipMask.write(names(zip, &standIns))
+        case (.packageUnsafe, "too-many-entries"): return try MaskedZip.write(names(zip, &standIns))
         case (.packageUnreadable, "empty"): return []
         case (.packageUnreadable, "truncated"): return [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 60)
         case (.packageUnreadable, "not-a-zip"): return Array("stand-in for a file that is no zip\n".utf8)
@@ -28,7 +28,7 @@ enum ZipStandIn {
 
     /// Two entries whose contents are the same bytes.
     private static func overlapping() throws(MaskFault) -> [UInt8] {
-        var zip = try ZipMask.write([("QC100.json", Array("[]".utf8)), ("QC101.json", Array("[]".utf8))])
+        var zip = try MaskedZip.write([("QC100.json", Array("[]".utf8)), ("QC101.json", Array("[]".utf8))])
         let heads = places(of: [0x50, 0x4B, 1, 2], in: zip)
         guard heads.count == 2 else { throw .zip(reason: "overlap") }
         // The second entry's offset becomes the first's.
@@ -39,13 +39,13 @@ enum ZipStandIn {
     /// A directory that is overwritten, or one entry whose checksum fails.
     private static func damaged(_ file: String?, _ standIns: inout StandIns) throws(MaskFault) -> [UInt8] {
         guard let file else {
-            var zip = try ZipMask.write([("QC100.json", Array("[]".utf8))])
+            var zip = try MaskedZip.write([("QC100.json", Array("[]".utf8))])
             guard let head = places(of: [0x50, 0x4B, 1, 2], in: zip).first else { throw .zip(reason: "damaged") }
             for index in head..<min(head + 46, zip.count) { zip[index] = 0xFF }
             return zip
         }
         let name = EntryNameMask.mask(file, &standIns)
-        var zip = try ZipMask.write([(name, Array("[]".utf8))])
+        var zip = try MaskedZip.write([(name, Array("[]".utf8))])
         let content = 30 + name.utf8.count
         guard content < zip.count, let head = places(of: [0x50, 0x4B, 1, 2], in: zip).first else { throw .zip(reason: "damaged") }
         // The checksum in the directory, of which libzip goes.

@@ -5,7 +5,7 @@ import Judgement
 enum ShrinkRegistry {
     /// Whom the judgement of `contents` asks about and finds; everybody, where the verdict would be another without the others.
     static func cut(_ kept: Case, to contents: PackageContents) -> RegistrySnapshot {
-        let view = CaseView(kept)
+        let view = kept.view
         let asked = AskedRegistry(view)
         let context: JudgementContext = kept.context(view)
         let verdict = Judge.judge(contents, JudgementContext(profile: context.profile, policies: context.policies, institution: context.institution,

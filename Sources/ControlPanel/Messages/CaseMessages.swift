@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 
 /// An upload with all that judged it, as a bundle. Nothing in it is masked: whoever may ask may see the world anyway.
 public struct CaseMessage: Codable, Sendable {
@@ -21,11 +22,7 @@ public struct PruneRequest: Codable, Sendable {
     }
 }
 
-/// What was pruned.
+/// What was pruned; nil: nothing had to be.
 public struct PruneMessage: Codable, Sendable {
-    public let uploads: [Int]
-    public let files: Int
-    public let bytes: Int
-    public let keptFiles: Int
-    public let keptBytes: Int
+    public let pruned: UploadsPruned?
 }

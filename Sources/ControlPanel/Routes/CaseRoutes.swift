@@ -31,9 +31,7 @@ enum CaseRoutes {
         }
         await routes.add("POST", "/uploads/prune") { request, sandbox in
             let asked = try await ControlRoutes.body(PruneRequest.self, request)
-            let pruned = try await sandbox.prune(KeepRule(age: asked.age, size: asked.size))
-            return PruneMessage(uploads: pruned?.uploads ?? [], files: pruned?.files ?? 0, bytes: pruned?.bytes ?? 0, keptFiles: pruned?.keptFiles ?? 0,
-                                keptBytes: pruned?.keptBytes ?? 0)
+            return PruneMessage(pruned: try await sandbox.prune(KeepRule(age: asked.age, size: asked.size)))
         }
     }
 
@@ -44,9 +42,6 @@ enum CaseRoutes {
     }
 
     private static func bundle(_ kept: Case, _ build: String) throws -> Data {
-        let path = FileManager.default.temporaryDirectory.path + "/ministry-sandbox-\(UUID().uuidString).\(CaseBundle.ending)"
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        try BundleWriter.write(kept, isMasked: false, build: build, to: path)
-        return try Data(contentsOf: URL(filePath: path))
+        Data(try BundleWriter.bytes(kept, isMasked: false, build: build))
     }
 }

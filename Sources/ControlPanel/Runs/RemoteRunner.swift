@@ -115,6 +115,6 @@ extension ScenarioResult {
         moved.file = here(subject.file)
         moved.against = address
         return ScenarioResult(moved, outcome: outcome, skipReason: skipReason, failures: failures.map(here), expectedFailures: expectedFailures.map(here), steps: steps,
-                              seconds: seconds, imports: imports, uploads: uploads, timeline: timeline, coverage: coverage)
+                              seconds: seconds, imports: imports, uploads: uploads, timeline: timeline, coverage: coverage, findings: findings)
     }
 }

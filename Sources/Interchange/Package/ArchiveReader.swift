@@ -28,6 +28,13 @@ public enum ArchiveReader {
         var code: Int32 = 0
         guard let archive = zip_open(path, ZIP_RDONLY, &code) else { return nil }
         defer { zip_discard(archive) }
+        return contents(archive, limits)
+    }
+
+    /// The same of a zip in memory.
+    public static func read(bytes: [UInt8], limits: PackageLimits = PackageLimits()) -> Contents? { withArchive(bytes) { contents($0, limits) } }
+
+    private static func contents(_ archive: OpaquePointer, _ limits: PackageLimits) -> Contents {
         var contents = Contents()
         for (name, outcome) in outcomes(archive, limits) {
             switch outcome {
@@ -41,13 +48,7 @@ public enum ArchiveReader {
 
     /// The entries of a zip in memory, in their order, folders left out and names as often as they stand; nil where any of them cannot be read.
     public static func entries(of zip: [UInt8], limits: PackageLimits = PackageLimits()) -> [Entry]? {
-        zip.withUnsafeBytes { buffer in
-            guard let source = zip_source_buffer_create(buffer.baseAddress, zip_uint64_t(buffer.count), 0, nil) else { return nil }
-            guard let archive = zip_open_from_source(source, ZIP_RDONLY, nil) else {
-                zip_source_free(source)
-                return nil
-            }
-            defer { zip_discard(archive) }
+        withArchive(zip) { archive in
             var entries: [Entry] = []
             for (name, outcome) in outcomes(archive, limits) {
                 guard case .read(let bytes) = outcome else { return nil }
@@ -59,14 +60,19 @@ public enum ArchiveReader {
 
     /// What a zip in memory lists, whether or not it can be read; empty where it cannot be opened.
     public static func names(of zip: [UInt8]) -> [(name: String, isLink: Bool)] {
+        withArchive(zip) { PackageListing(archive: $0).entries.prefix(4_096).map { ($0.name, $0.isLink) } } ?? []
+    }
+
+    /// libzip reads from the bytes as long as the archive is open, so all of it happens while they are held. Nil where it does not open.
+    private static func withArchive<Value>(_ zip: [UInt8], _ body: (OpaquePointer) -> Value?) -> Value? {
         zip.withUnsafeBytes { buffer in
-            guard let source = zip_source_buffer_create(buffer.baseAddress, zip_uint64_t(buffer.count), 0, nil) else { return [] }
+            guard let source = zip_source_buffer_create(buffer.baseAddress, zip_uint64_t(buffer.count), 0, nil) else { return nil }
             guard let archive = zip_open_from_source(source, ZIP_RDONLY, nil) else {
                 zip_source_free(source)
-                return []
+                return nil
             }
             defer { zip_discard(archive) }
-            return PackageListing(archive: archive).entries.prefix(4_096).map { ($0.name, $0.isLink) }
+            return body(archive)
         }
     }
 

@@ -51,6 +51,15 @@ public enum PackageWriter {
         if !standIns.isEmpty { try patch(path, names: standIns.map { ($1, entries[$0].name) }) }
     }
 
+    /// The same in memory: written to a file of its own that goes at once. Blocks.
+    public static func bytes(_ entries: [(name: String, bytes: [UInt8])], isEncrypted: Bool = false, links: Set<Int> = []) throws(Fault) -> [UInt8] {
+        let path = FileManager.default.temporaryDirectory.path + "/ministry-sandbox-\(UUID().uuidString).zip"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try write(entries, to: path, isEncrypted: isEncrypted, links: links)
+        guard let data = FileManager.default.contents(atPath: path) else { throw Fault(description: "cannot read \(path) again") }
+        return [UInt8](data)
+    }
+
     /// libzip writes no name twice, so a repeated entry is written under a stand-in of the same length, which is then patched.
     private static func standIns(for names: [String]) -> [Int: String] {
         var seen: Set<String> = []

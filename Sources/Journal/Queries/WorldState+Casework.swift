@@ -14,9 +14,6 @@ extension WorldState {
         return try lastSeq()
     }
 
-    /// Everything that is known of the receipt just after its last change.
-    public func receipt(upload: Int) throws -> UploadRecord? { try self.upload(upload) }
-
     /// Events of one session, and what they led to, in order: from its login on.
     public func events(ofSession session: Int, account: String, around seq: Int) throws -> [StoredEvent] {
         // Numbers of sessions begin anew with each start of the server, so the one that is meant begins with the last login before.

@@ -12,7 +12,7 @@ enum GivenReader {
         let (given, now) = try read(node, context, base: nil)
         guard now != nil else { throw node.fault("缺少「now」", "'now' is missing here") }
         var whole = given
-        whole.seed.ledger = try LedgerSeedReader.read(given.ledgerNodes, given)
+        whole.seed.ledger = try LedgerSeedReader.read(given.ledgerRows, given)
         guard Set(given.seed.institutions.map(\.code)).count == given.seed.institutions.count else {
             throw node.fault("機構代碼重複", "an institution's code stands twice")
         }
@@ -41,8 +41,8 @@ enum GivenReader {
             given.calendars.append(year.contains("/") || year.hasSuffix(".json") ? try item.existingFile() : year)
         }
         // Whom they are about is known only when the whole registry is.
-        given.ledgerNodes += try node["ledger"]?.itemsOrOne().map { (.standing, $0) } ?? []
-        given.ledgerNodes += try node["returned"]?.itemsOrOne().map { (.returned, $0) } ?? []
+        given.ledgerRows += try node["ledger"]?.itemsOrOne().map { LedgerRowNode(kind: .standing, node: $0) } ?? []
+        given.ledgerRows += try node["returned"]?.itemsOrOne().map { LedgerRowNode(kind: .returned, node: $0) } ?? []
         return (given, now)
     }
 }

@@ -3,18 +3,14 @@ import Ministry
 
 /// Reads the rows that stand in the ledger, or came back, when a scenario begins.
 enum LedgerSeedReader {
-    enum Kind: Sendable {
-        case standing, returned
-    }
-
     /// `given`: the world, its registry whole.
-    static func read(_ nodes: [(kind: Kind, node: ScenarioNode)], _ given: Given) throws(ScenarioFault) -> [LedgerSeed] {
+    static func read(_ rows: [LedgerRowNode], _ given: Given) throws(ScenarioFault) -> [LedgerSeed] {
         var people: [String: Set<String>] = [:]
         for institution in given.seed.institutions { people[institution.code] = Set(institution.residents.map(\.identity)) }
-        return try nodes.map { (entry) throws(ScenarioFault) in try row(entry.node, entry.kind, people, given) }
+        return try rows.map { (entry) throws(ScenarioFault) in try row(entry.node, entry.kind, people, given) }
     }
 
-    private static func row(_ node: ScenarioNode, _ kind: Kind, _ people: [String: Set<String>], _ given: Given) throws(ScenarioFault) -> LedgerSeed {
+    private static func row(_ node: ScenarioNode, _ kind: LedgerRowNode.Kind, _ people: [String: Set<String>], _ given: Given) throws(ScenarioFault) -> LedgerSeed {
         try node.only(kind == .standing ? .standingRow : .returnedRow)
         let code = try node["institution"]?.text() ?? given.seed.institutions.first?.code ?? ""
         guard let residents = people[code] else {

@@ -50,5 +50,5 @@ struct Given: Sendable {
     /// Names of application years, or paths of files.
     var calendars: [String] = []
     /// Rows of the ledger as they are written, until the registry is whole.
-    var ledgerNodes: [(kind: LedgerSeedReader.Kind, node: ScenarioNode)] = []
+    var ledgerRows: [LedgerRowNode] = []
 }

@@ -45,6 +45,8 @@ public struct ScenarioResult: Sendable, Codable {
     /// What happened, in order.
     public let timeline: [TimelineEntry]
     public let coverage: ScenarioCoverage
+    /// How often each rule was broken, over all its packages.
+    public let findings: [String: Int]
     /// What came of its world; nil where it could not begin, and where the result comes from a file.
     public let world: WorldOutcome?
 
@@ -56,7 +58,7 @@ public struct ScenarioResult: Sendable, Codable {
 
     public init(_ subject: Subject, outcome: Outcome, skipReason: Bilingual? = nil, failures: [ScenarioFailure] = [], expectedFailures: [ScenarioFailure] = [],
                 steps: Int = 0, seconds: Double = 0, imports: Int = 0, uploads: Int = 0, timeline: [TimelineEntry] = [],
-                coverage: ScenarioCoverage = ScenarioCoverage(), world: WorldOutcome? = nil) {
+                coverage: ScenarioCoverage = ScenarioCoverage(), findings: [String: Int] = [:], world: WorldOutcome? = nil) {
         self.subject = subject
         self.outcome = outcome
         self.skipReason = skipReason
@@ -68,12 +70,13 @@ public struct ScenarioResult: Sendable, Codable {
         self.uploads = uploads
         self.timeline = timeline
         self.coverage = coverage
+        self.findings = findings
         self.world = world
     }
 
     /// The world stays behind: it is compared where it was made.
     private enum CodingKeys: String, CodingKey {
-        case subject, outcome, skipReason, failures, expectedFailures, steps, seconds, imports, uploads, timeline, coverage
+        case subject, outcome, skipReason, failures, expectedFailures, steps, seconds, imports, uploads, timeline, coverage, findings
     }
 
     public init(from decoder: any Decoder) throws {
@@ -89,6 +92,7 @@ public struct ScenarioResult: Sendable, Codable {
         uploads = try values.decode(Int.self, forKey: .uploads)
         timeline = try values.decode([TimelineEntry].self, forKey: .timeline)
         coverage = try values.decode(ScenarioCoverage.self, forKey: .coverage)
+        findings = try values.decodeIfPresent([String: Int].self, forKey: .findings) ?? [:]
         world = nil
     }
 }

@@ -189,6 +189,9 @@ public struct ScenarioRunner: Sendable {
             (try state.uploads().count { $0.upload > first }, try state.events(ofKind: "import.started").count { $0.seq > first },
              try WorldOutcome.read(state, profile: profile))
         }
+        let findings = try await stage.sandbox.journal.read { state in
+            try state.packageImports().reduce(into: [String: Int]()) { sum, package in sum.merge(package.summary.findings) { $0 + $1 } }
+        }
         let policies = try await stage.sandbox.policies()
         let consulted = await stage.consulted
         let coverage = try await stage.sandbox.journal.read { state in try ScenarioCoverage.read(state, world: world, policies: policies, alsoConsulted: consulted) }
@@ -196,7 +199,7 @@ public struct ScenarioRunner: Sendable {
         return ScenarioResult(
             redaction.hide(stage.scenario.subject), outcome: story.failures.isEmpty ? .passed : .failed, failures: story.failures.map(redaction.hide),
             expectedFailures: story.expectedFailures.map(redaction.hide), steps: story.done, seconds: stage.seconds, imports: imports, uploads: uploads,
-            timeline: try await stage.timeline(describe).map(redaction.hide), coverage: coverage, world: world)
+            timeline: try await stage.timeline(describe).map(redaction.hide), coverage: coverage, findings: findings, world: world)
     }
 }
 
@@ -230,6 +233,6 @@ extension ScenarioReadings {
         if base.outcome == .skipped { return base }
         return ScenarioResult(base.subject, outcome: failures.isEmpty ? .passed : .failed, failures: failures, expectedFailures: base.expectedFailures, steps: base.steps,
                               seconds: base.seconds + runs.reduce(0) { $0 + $1.result.seconds }, imports: base.imports, uploads: base.uploads,
-                              timeline: base.timeline, coverage: coverage, world: base.world)
+                              timeline: base.timeline, coverage: coverage, findings: base.findings, world: base.world)
     }
 }

@@ -20,7 +20,7 @@ enum BundleScenarios {
     }
 
     private static func scenarios(_ path: String) throws -> [Scenario] {
-        let bundle = try BundleReader.read(path) { name in (try? ResourceFolder.find()).flatMap { try? ResourceFolder.profile(name, in: $0) } }
+        let bundle = try BundleReader.read(path, profileNamed: LocalProfiles.named)
         let folder = try UnpackedFolders.make()
         let kept = bundle.kept
         let profile = "profile/\(kept.profile.name)"

@@ -31,6 +31,16 @@ struct CaseOption: ParsableArguments {
         return Named(text: text, origin: .world(try world(), upload: number), now: nil, notices: [])
     }
 
+    /// One upload and one finding of it: `42:3`, or as `finding` says. Notices are printed.
+    func openFinding(_ asked: String, _ finding: String?, _ language: Language, of findings: (Case) -> [Finding]) async throws -> (upload: String, kept: Case, all: [Finding], chosen: FindingChoice) {
+        let (upload, number) = FindingChoice.split(asked)
+        let named = try await open(upload)
+        for notice in named.notices { Output.error(notice[language]) }
+        let kept = try named.origin.read()
+        let all = findings(kept)
+        return (upload, kept, all, try FindingChoice.find(finding ?? number, in: all, upload: upload))
+    }
+
     /// The world in the state folder.
     func world() throws -> WorldFile {
         let resources = try ResourceFolder.find()
@@ -44,26 +54,16 @@ struct CaseOption: ParsableArguments {
     }
 
     private func bundle(_ path: String) throws -> Named {
-        let read = try BundleReader.read(path, profileNamed: Self.profile)
+        let read = try BundleReader.read(path, profileNamed: LocalProfiles.named)
         return Named(text: path, origin: .bundle(read), now: nil, notices: BundleNotices.words(read, path: path))
-    }
-
-    private static func profile(_ name: String) -> Profile? {
-        guard let resources = try? ResourceFolder.find() else { return nil }
-        return try? ResourceFolder.profile(name, in: resources)
     }
 
     private func fetched(_ number: Int, _ client: ControlClient) async throws -> Named {
         let message = try await client.get("/uploads/case?upload=\(number)", as: CaseMessage.self)
-        return Named(text: String(number), origin: .bundle(try Self.read(message.bundle)), now: try Self.read(message.now), notices: [])
+        return Named(text: String(number), origin: .bundle(try Self.read(message.bundle, number)), now: try Self.read(message.now, number), notices: [])
     }
 
-    private static func read(_ data: Data) throws -> CaseBundle {
-        let path = FileManager.default.temporaryDirectory.path + "/ministry-sandbox-\(UUID().uuidString).\(CaseBundle.ending)"
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        guard FileManager.default.createFile(atPath: path, contents: data, attributes: [.posixPermissions: 0o600]) else {
-            throw UsageFault("無法寫入 \(path)", "\(path) cannot be written")
-        }
-        return try BundleReader.read(path, profileNamed: profile)
+    private static func read(_ data: Data, _ number: Int) throws -> CaseBundle {
+        try BundleReader.read(bytes: [UInt8](data), name: "#\(number)", profileNamed: LocalProfiles.named)
     }
 }

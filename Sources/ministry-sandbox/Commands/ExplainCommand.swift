@@ -24,12 +24,8 @@ struct ExplainCommand: AsyncParsableCommand {
     @OptionGroup var lang: LanguageOption
 
     func run() async throws {
-        let (upload, number) = FindingChoice.split(asked)
-        let named = try await source.open(upload)
-        for notice in named.notices { Output.error(notice[lang.language]) }
-        let kept = try named.origin.read()
-        let findings = kept.kept?.findings ?? kept.judge().findings
-        let chosen = try FindingChoice.find(finding ?? number, in: findings, upload: upload)
+        // By the numbers that the import gave them, where one did.
+        let (upload, kept, findings, chosen) = try await source.openFinding(asked, finding, lang.language) { $0.kept?.findings ?? $0.judge().findings }
         let explanation = Explanation(finding: chosen.finding, number: chosen.number, of: findings.count, upload: upload, kept: kept, side: RegistrySide.of(chosen.finding, in: kept),
                                       remedy: RemedySearch.find(for: chosen.finding, in: kept), scenarios: SimilarScenarios.find(chosen.finding))
         let report = ExplainReport(language: lang.language, reveals: reveal, width: Output.isTerminal ? Output.width : 100)

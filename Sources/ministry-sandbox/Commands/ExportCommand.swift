@@ -4,7 +4,6 @@ import Foundation
 import Interchange
 import Reports
 import Sandbox
-import Scenarios
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -87,10 +86,7 @@ struct ExportCommand: AsyncParsableCommand {
         }
         var small = kept
         small.registry = result.registry
-        let path = FileManager.default.temporaryDirectory.path + "/ministry-sandbox-\(UUID().uuidString).zip"
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        try PackageWriter.write(result.files.map { ($0.name, $0.bytes) }, to: path)
-        small.package = [UInt8](FileManager.default.contents(atPath: path) ?? Data())
+        small.package = try PackageWriter.bytes(result.files.map { ($0.name, $0.bytes) })
         small.receipt.size = small.package.count
         small.receipt.sha256 = SHA256Digest.hexadecimal(of: small.package)
         small.kept = Replay.outcome(small, small.contents(), build: Build.number)
@@ -114,12 +110,6 @@ struct ExportCommand: AsyncParsableCommand {
         try Output.write(Array(text.utf8), toFile: path)
         Output.line(lang("\(path)、\(folder.appending(path: package).relativePath)\(isMasked ? "，已遮蔽" : "，未遮蔽")",
                          "\(path) and \(folder.appending(path: package).relativePath)\(isMasked ? ", masked" : ", NOT masked")"))
-        guard tryIt else { return }
-        let results = try await ScenarioRunner(resources: try ResourceFolder.find(), build: Build.number).run(try ScenarioReader.read([path]))
-        if let failed = results.first(where: { $0.outcome == .failed }) {
-            Output.error(lang("執行一次：沒有通過：", "run once: it does not pass: ") + (failed.failures.first?.what[lang.language] ?? ""))
-            throw ExitCodes.findings
-        }
-        Output.line(lang("執行一次：通過", "run once: it passes"))
+        if tryIt { try await TrialRun.run(path, lang) }
     }
 }

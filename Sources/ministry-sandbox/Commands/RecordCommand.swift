@@ -46,7 +46,7 @@ struct RecordCommand: AsyncParsableCommand {
             Output.line(lang("沒有錄下：\(kind) × \(count)", "not recorded: \(kind) × \(count)"))
         }
         if !recording.files.isEmpty { Output.line(lang("注意：壓縮檔內容原封不動，分享前請先確認", "NOTE: the packages are kept as they were sent; look at them before you share them")) }
-        if tryIt { try await tryOnce() }
+        if tryIt { try await TrialRun.run(output, lang) }
     }
 
     private func write(_ recording: Recording) throws {
@@ -62,15 +62,5 @@ struct RecordCommand: AsyncParsableCommand {
             throw UsageFault("無法寫入 \(folder.path)：\(error.localizedDescription)", "\(folder.path) cannot be written: \(error.localizedDescription)")
         }
         try Output.write(Array(recording.text.utf8), toFile: output)
-    }
-
-    private func tryOnce() async throws {
-        let scenarios = try ScenarioReader.read([output])
-        let results = try await ScenarioRunner(resources: try ResourceFolder.find(), build: Build.number).run(scenarios)
-        if let failed = results.first(where: { $0.outcome == .failed }) {
-            Output.error(lang("重跑時沒有通過：", "it does not pass when it is run: ") + (failed.failures.first?.what[lang.language] ?? ""))
-            throw ExitCodes.findings
-        }
-        Output.line(lang("重跑一次：通過", "run once: it passes"))
     }
 }

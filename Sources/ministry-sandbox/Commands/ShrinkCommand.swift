@@ -27,11 +27,7 @@ struct ShrinkCommand: AsyncParsableCommand {
     @OptionGroup var lang: LanguageOption
 
     func run() async throws {
-        let (upload, number) = FindingChoice.split(asked)
-        let named = try await source.open(upload)
-        for notice in named.notices { Output.error(notice[lang.language]) }
-        let kept = try named.origin.read()
-        let chosen = try FindingChoice.find(finding ?? number, in: kept.judge().findings, upload: upload)
+        let (upload, kept, _, chosen) = try await source.openFinding(asked, finding, lang.language) { $0.judge().findings }
         let result = try Shrinker.shrink(kept, keeping: chosen.finding)
         var written: String?
         if result.isWhole {

@@ -2,6 +2,7 @@ import ArgumentParser
 import ControlPanel
 import Foundation
 import Interchange
+import Reports
 
 struct UploadsPrune: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,15 +17,13 @@ struct UploadsPrune: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let pruned = try await state.client().send("POST", "/uploads/prune", PruneRequest(age: keep.rule?.age, size: keep.rule?.size), as: PruneMessage.self)
+        let message = try await state.client().send("POST", "/uploads/prune", PruneRequest(age: keep.rule?.age, size: keep.rule?.size), as: PruneMessage.self)
         if state.json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-            return Output.write([UInt8](try encoder.encode(pruned)) + [0x0A])
+            return Output.write([UInt8](try encoder.encode(message)) + [0x0A])
         }
-        let numbers = pruned.uploads.map { "#\($0)" }.joined(separator: " ")
-        Output.line(pruned.files == 0 ? lang("沒有可清除的", "there was nothing to prune")
-            : lang("清除 \(pruned.files) 個檔案、\(pruned.bytes) 位元組（上傳 \(numbers)）；保留 \(pruned.keptFiles) 個、\(pruned.keptBytes) 位元組",
-                   "pruned \(pruned.files) files, \(pruned.bytes) bytes (uploads \(numbers)); \(pruned.keptFiles) files, \(pruned.keptBytes) bytes are kept"))
+        guard let what = message.pruned else { return Output.line(lang("沒有可清除的", "there was nothing to prune")) }
+        Output.line(PrunedLine.words(what)[lang.language])
     }
 }

@@ -9,6 +9,6 @@ public enum PrunedLine {
     public static func words(_ event: UploadsPruned) -> Bilingual {
         let numbers = event.uploads.prefix(most).map { "#\($0)" }.joined(separator: " ") + (event.uploads.count > most ? " …" : "")
         return Bilingual("清除 \(event.files) 個上傳內容、\(event.bytes) 位元組（\(numbers)）；保留 \(event.keptFiles) 個、\(event.keptBytes) 位元組",
-                         "pruned \(event.files) files of uploads, \(event.bytes) bytes (\(numbers)); \(event.keptFiles) files, \(event.keptBytes) bytes are kept")
+                         "pruned uploads (\(numbers)): \(event.files) in all, \(event.bytes) bytes; kept: \(event.keptFiles), \(event.keptBytes) bytes")
     }
 }

@@ -9,6 +9,9 @@ struct CaseText {
 
     func callAsFunction(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }
 
+    /// `1 row`, `2 rows`: English.
+    func count(_ number: Int, _ thing: String) -> String { "\(number) \(thing)" + (number == 1 ? "" : "s") }
+
     func wrapped(_ text: String, _ first: String = "") -> [String] { TerminalText.wrapped(text, first: first, columns: max(width, 40)) }
 
     /// A label and what stands behind it, lined up.

@@ -18,7 +18,8 @@ public struct ReplayReport: Sendable {
         lines += text.wrapped(text("匯入 \(replay.judged.times.imported)，設定檔 \(replay.judged.profile.name) \(replay.judged.profile.fingerprint.prefix(12))",
                                    "import of \(replay.judged.times.imported), profile \(replay.judged.profile.name) \(replay.judged.profile.fingerprint.prefix(12))"), "  ")
         for change in replay.changes { lines += text.wrapped(text("更動：", "changed: ") + ReplayChangeWords.words(change)[text.language], "  ") }
-        lines += [""] + sameness(replay)
+        let sameness = sameness(replay)
+        if !sameness.isEmpty { lines += [""] + sameness }
         if replay.kept == nil {
             lines += list(replay.outcome.findings, text("會有的發現", "it would have"), mark: "✗")
         } else if !replay.changes.isEmpty || !replay.isIdentical {
@@ -39,7 +40,7 @@ public struct ReplayReport: Sendable {
                 : text("匯入前已被用戶端更動（\(state)）；以原本會收下它的那次匯入判定", "its client had \(state) it before its import: judged by the one that would have taken it"))
         }
         if replay.changes.isEmpty, replay.isIdentical {
-            return text.wrapped(text("與當時相同：\(kept.findings.count) 項發現，結果檔逐位元組一致", "the same as then: \(kept.findings.count) findings, the result file byte for byte"))
+            return text.wrapped(text("與當時相同：\(kept.findings.count) 項發現，結果檔逐位元組一致", "the same as then: \(text.count(kept.findings.count, "finding")), the result file byte for byte"))
         }
         guard replay.changes.isEmpty else { return [] }
         var lines = text.wrapped(text("注意：沒有更動，結果卻與當時不同", "NOTE: nothing was changed, and yet it is not the same as then"))

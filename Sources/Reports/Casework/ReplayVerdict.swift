@@ -27,9 +27,13 @@ public struct ReplayVerdict: Sendable {
             words = Bilingual("\(subject.chinese)\(verb.chinese)收下全部 \(summary.accepted) 筆" + (warnings > 0 ? "，有 \(warnings) 項警告" : ""),
                               "\(subject.english) \(Self.past("take", verb)) all \(summary.accepted) rows" + (warnings > 0 ? ", with \(warnings) warnings" : ""))
         } else {
-            words = Bilingual("\(subject.chinese)\(verb.chinese)收下 \(summary.accepted) 筆，仍退回 \(summary.returned) 筆",
-                              "\(subject.english) \(Self.past("take", verb)) \(summary.accepted) rows; \(summary.returned) \(summary.returned == 1 ? "row is" : "rows are") still returned")
+            words = Bilingual("\(subject.chinese)\(verb.chinese)收下 \(summary.accepted) 筆，\(verb.chinese.isEmpty ? "" : "仍")退回 \(summary.returned) 筆",
+                              "\(subject.english) \(Self.past("take", verb)) \(summary.accepted) rows; \(summary.returned) \(summary.returned == 1 ? "row" : "rows") \(Self.returned(summary.returned, verb))")
         }
+    }
+
+    private static func returned(_ count: Int, _ mood: Bilingual) -> String {
+        mood.english.isEmpty ? (count == 1 ? "was returned" : "were returned") : (count == 1 ? "is still returned" : "are still returned")
     }
 
     private static func past(_ verb: String, _ mood: Bilingual) -> String {

@@ -74,7 +74,7 @@ struct ExportCommand: AsyncParsableCommand {
         let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
         let findings = kept.kept?.summary.findingTotal ?? 0
         Output.line(lang("\(path)：\(findings) 項發現、\(kept.registry.residents.count) 位住民、\(size) 位元組\(isMasked ? "，已遮蔽" : "，未遮蔽")",
-                         "\(path): \(findings) findings, \(kept.registry.residents.count) residents, \(size) bytes\(isMasked ? ", masked" : ", NOT masked")"))
+                         "\(path): findings \(findings), residents \(kept.registry.residents.count), \(size) bytes\(isMasked ? ", masked" : ", NOT masked")"))
     }
 
     private func shrunk(_ kept: Case, keeping asked: String) throws -> Case {

@@ -46,14 +46,16 @@ struct ReplayCommand: AsyncParsableCommand {
         let named = try await cases()
         for notice in named.flatMap(\.notices) { Output.error(notice[lang.language]) }
         let packages = try package.flatMap(ReplayPackages.read)
-        if options.isEveryReading, let only = named.first { return try everyReading(desk, only) }
-        let request = try options.request()
+        var request = try options.request()
+        if options.isEveryReading, let only = named.first {
+            request.package = packages.first
+            return try everyReading(desk, only, request)
+        }
         var replays: [(name: String, replay: Replay)] = []
         var gone: [(name: String, fault: Bilingual)] = []
         for one in named {
             for package in packages.isEmpty ? [nil] : packages.map(Optional.some) {
                 let name = [one.isNumber ? "#" + one.text : one.text, package?.name].compactMap(\.self).joined(separator: " ")
-                var request = request
                 request.package = package
                 do {
                     replays.append((name, try replay(desk, one, request)))
@@ -112,9 +114,9 @@ struct ReplayCommand: AsyncParsableCommand {
         for one in gone { Output.error("\(one.name): \(one.fault[lang.language])") }
     }
 
-    private func everyReading(_ desk: ReplayDesk, _ one: CaseOption.Named) throws {
-        let found = try desk.everyReading(one.origin)
-        let rows = [ReplayTable.Row(try desk.replay(one.origin), name: lang("原讀法", "as it was"))]
+    private func everyReading(_ desk: ReplayDesk, _ one: CaseOption.Named, _ request: ReplayRequest) throws {
+        let found = try desk.everyReading(one.origin, request)
+        let rows = [ReplayTable.Row(try desk.replay(one.origin, request), name: lang("原讀法", "as it was"))]
             + found.map { ReplayTable.Row($0.replay, name: "\($0.policy.rawValue)=\($0.reading)") }
         let table = ReplayTable(language: lang.language, width: width)
         if source.state.json { Output.write(JSONText.write(table.json(rows), indented: true) + [0x0A]) } else { Output.write(table.text(rows)) }

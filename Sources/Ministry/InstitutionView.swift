@@ -17,6 +17,7 @@ public final class InstitutionView: RegistryView, LedgerView {
     /// Why something could not be read; then no verdict may be trusted.
     public private(set) var fault: String?
     private var months: [Int: [Key: LedgerRecord]] = [:]
+    private var rows: [Int: [LedgerRow]] = [:]
     private var returned: [Int: Set<Key>] = [:]
     // Asked for only where a package names masters that it does not have.
     private var byPerson: [Int: ResidentRecord]?
@@ -69,9 +70,16 @@ public final class InstitutionView: RegistryView, LedgerView {
         let index = month?.index ?? 0
         if months[index] == nil {
             let rows = read([]) { try state.ledger(of: institution, month: month) }
+            self.rows[index] = rows
             months[index] = Dictionary(rows.map { (Key(form: $0.form, person: $0.person), LedgerRecord(arrived: $0.arrived, order: $0.arrival, total: $0.total)) },
                                        uniquingKeysWith: { _, last in last })
         }
+    }
+
+    /// Everything that stands in a month (nil: masters).
+    public func standing(in month: ReportingMonth?) -> [LedgerRow] {
+        load(month)
+        return rows[month?.index ?? 0] ?? []
     }
 
     public func wasReturnedToday(form: FormName, person: Int, month: ReportingMonth?) -> Bool {

@@ -12,6 +12,7 @@ enum Bench {
             let folder = try Scratch.make()
             defer { try? FileManager.default.removeItem(atPath: folder) }
             if CommandLine.arguments.dropFirst().first == "scenarios" { return try await Suites.measure(folder) }
+            if CommandLine.arguments.dropFirst().first == "casework" { return try await KeptUpload.measure(folder) }
             if CommandLine.arguments.dropFirst().first == "world" { return try await YearOfAWorld.measure(folder) }
             let bare = try BareSSHD.start(folder: folder)
             defer { bare.stop() }
@@ -28,7 +29,7 @@ enum Bench {
 
     /// The steps of the larger measures, which sandbox/bench calls one by one. False if none was asked for.
     private static func step(_ arguments: [String]) async throws -> Bool {
-        guard let name = arguments.first, name != "world", name != "scenarios" else { return false }
+        guard let name = arguments.first, !["world", "scenarios", "casework"].contains(name) else { return false }
         guard name == "nation", arguments.count >= 5, let institutions = Int(arguments[3]), let residents = Int(arguments[4]) else {
             throw BenchFault("usage: sandbox-bench [nation generate|load-KIND|import-KIND FOLDER INSTITUTIONS RESIDENTS]")
         }

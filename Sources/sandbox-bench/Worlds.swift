@@ -25,13 +25,22 @@ enum Worlds {
     }
 
     /// `assessed`: nil is five days before the start.
-    static func package(_ seed: RegistrySeed, to path: String, assessed: CivilDate? = nil) throws {
+    static func package(_ seed: RegistrySeed, to path: String, assessed: CivilDate? = nil) throws { try draft(seed, assessed: assessed).write(to: path) }
+
+    /// The same with a code in it that its field does not have.
+    static func breakPackage(_ seed: RegistrySeed, to path: String) throws {
+        var draft = try draft(seed, assessed: nil)
+        try draft.set(DraftPath("QC107[57].EAT"), to: .text("25"))
+        try draft.write(to: path)
+    }
+
+    private static func draft(_ seed: RegistrySeed, assessed: CivilDate?) throws -> PackageDraft {
         let profile = try ResourceFolder.profile("ltcpap-2025-09", in: try ResourceFolder.find())
-        guard let institution = seed.institutions.first, let day = start else { return }
+        guard let institution = seed.institutions.first, let day = start else { throw BenchFault("no institution") }
         let subjects = institution.residents.map {
             PackageSubject(institution: institution.code, identity: $0.identity, name: $0.name, sex: $0.sex, born: $0.born, admitted: $0.admitted.date,
                            assessed: assessed ?? day.adding(days: -5), assessor: "測試護理師")
         }
-        try PackageDraft(subjects, profile: profile, seed: 1).write(to: path)
+        return PackageDraft(subjects, profile: profile, seed: 1)
     }
 }

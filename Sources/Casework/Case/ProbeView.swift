@@ -65,7 +65,7 @@ final class ProbeView: RegistryView, LedgerView {
         for month in months {
             // A resident has at most one master that stands, so that of the form is that of the person.
             let mainIDs = month == nil ? try state.mainIDs(of: institution) : [:]
-            snapshot.standing += try state.ledger(of: institution, month: month).map {
+            snapshot.standing += view.standing(in: month).map {
                 .init(form: $0.form, person: $0.person, month: month, arrived: $0.arrived, order: $0.arrival, total: $0.total, mainID: mainIDs[$0.person])
             }
             snapshot.returned += try state.returnedRows(institution: institution, day: day, month: month).map { .init(form: $0.form, person: $0.person, month: month) }

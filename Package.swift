@@ -70,7 +70,7 @@ let package = Package(
             "Generation", "Interchange", "Journal", "Judgement", "Ministry", "SFTPClient", "Sandbox", "Scenarios", "TestSupport",
         ]),
         tests("Scenarios", on: ["Generation", "Interchange", "Journal", "Ministry", "Reports", "SFTPClient", "Sandbox"]),
-        tests("Reports", on: ["Casework", "Generation", "Interchange", "Judgement", "Sandbox", "Scenarios"]),
+        tests("Reports", on: ["Casework", "Generation", "Interchange", "Journal", "Judgement", "Ministry", "Sandbox", "Scenarios"]),
         .testTarget(name: "CommandLineTests", dependencies: [
             "ministry-sandbox", "ControlPanel", "Generation", "Interchange", "Journal", "Ministry", "SFTPClient", "Sandbox", "TestSupport",
         ]),

@@ -18,7 +18,7 @@ public enum CaseworkFault: Error, Sendable, Hashable {
         case .noAccount(let name): Bilingual("上傳的帳號「\(name)」當時不存在", "the upload's account '\(name)' did not exist then")
         case .noWorld(let folder): Bilingual("\(folder) 裡沒有世界", "there is no world in \(folder)")
         case .bytesGone(let number):
-            Bilingual("上傳 \(number) 的內容已清除（--keep），只剩收據", "the bytes of upload \(number) were pruned (--keep); only its receipt is left")
+            Bilingual("上傳 \(number) 的內容已清除（--keep），只剩收據；請再上傳一次，或以 check 判定另存的套件", "the bytes of upload \(number) were pruned (--keep); only its receipt is left; send it again, or judge a copy with: check")
         case .bytesDamaged(let number, let path): Bilingual("上傳 \(number) 的內容已損壞：\(path)", "the bytes of upload \(number) are damaged: \(path)")
         case .noFinding(let asked, let known):
             Bilingual("沒有發現「\(asked)」；有的是 \(known.joined(separator: "、"))", "there is no finding '\(asked)'; there are \(known.joined(separator: ", "))")

@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct CommandTests {
     @Test(arguments: ["", "up", "run", "check", "status", "clock", "clock advance", "clock scheduled", "world", "world restore",
-                      "world reset", "policy", "registry", "registry admit", "due", "enrolment", "enrolment apply", "mail", "catalog calendar", "accounts", "accounts add", "accounts change", "accounts refused", "uploads", "imports", "catalog"])
+                      "world reset", "policy", "registry", "registry admit", "due", "enrolment", "enrolment apply", "mail", "catalog calendar", "accounts", "accounts add", "accounts change", "accounts refused", "uploads", "uploads show", "uploads mail", "uploads prune",
+                      "replay", "explain", "shrink", "export", "imports", "catalog"])
     func `help is as the golden one`(command: String) async throws {
         let outcome = try await Binary.run(command.split(separator: " ").map(String.init) + ["--help"], environment: ["COLUMNS": "80"])
         #expect(outcome.status == 0)
@@ -23,12 +24,25 @@ import Testing
         (["up", "--now", "today"], "today"), (["up", "--seed", "nothing-like-it", "--state", "/tmp/never-made-by-a-test"], "there are: demo"), (["up", "--port", "70000"], "--port"),
         (["up", "--calendar", "116", "--state", "/tmp/never-made-by-a-test"], "there are: 113, 114, 115"),
         (["catalog", "forms", "QC1"], "QC1"), (["accounts", "change", "x"], "nothing to change"), (["status", "--wait-ready", "soon"], "soon"),
+        (["replay"], "name an upload"), (["replay", "/nowhere.case"], "/nowhere.case"), (["replay", "/etc/hostname"], "/etc/hostname"), (["replay", "x"], "neither the number"), (["replay", "1", "--policies", "freeze-buy=x", "--state", "/tmp/never-made-by-a-test"], "world.sqlite is missing"),
+        (["explain", "x"], "neither the number"), (["shrink", "/nowhere.case"], "/nowhere.case"), (["export", "/etc/hostname", "--shift-months", "x"], "shift-months"),
+        (["up", "--keep", "soon", "--state", "/tmp/never-made-by-a-test"], "soon"), (["up", "--keep-size", "much", "--state", "/tmp/never-made-by-a-test"], "much"),
+        (["uploads", "prune", "--state", "/tmp/never-made-by-a-test"], "--keep"), (["uploads", "mail", "many"], "many"),
     ])
     func `wrong use ends with 2 and says what is wrong`(arguments: [String], says: String) async throws {
         let outcome = try await Binary.run(arguments)
         #expect(outcome.status == 2 && outcome.output.contains(says), "\(outcome)")
         #expect(!outcome.output.contains("Fatal error") && !outcome.output.contains("0x"))
         #expect(!FileManager.default.fileExists(atPath: "/tmp/never-made-by-a-test"))
+    }
+
+    /// A page that leaves out a command is worse than none.
+    @Test func `the manual page names every command`() async throws {
+        let page = try String(contentsOfFile: TestWorld.checkout + "/sandbox/packaging/ministry-sandbox.1", encoding: .utf8)
+        let help = try await Binary.run(["--help"], environment: ["COLUMNS": "80"]).output
+        let commands = try #require(help.components(separatedBy: "SUBCOMMANDS:\n").last).matches(of: #/(?m)^  ([a-z]+)  /#).map { String($0.output.1) }
+        #expect(commands.count > 20)
+        for command in commands { #expect(page.contains(".It Cm \(command)\n"), "\(command)") }
     }
 
     @Test func `a sandbox that does not run, or cannot start, ends with 3`() async throws {

@@ -90,6 +90,8 @@ extension RunCommandTests {
             // The program says that it runs, and where, by a pipe that has a name.
             let begun = try await RealClients.run(["timeout", "120", "cat", folder + "/begun"])
             let world = URL(filePath: begun.output.trimmingCharacters(in: .newlines)).deletingLastPathComponent().deletingLastPathComponent().path
+            // While a process becomes another program, its command line is empty for an instant.
+            for _ in 0..<400 where processes(seconds).count < 2 { try await Task.sleep(for: .milliseconds(10)) }
             #expect(begun.status == 0 && FileManager.default.fileExists(atPath: world) && processes(seconds).count >= 2, "\(begun)")
             running.send(signal)
             let end = await running.end()

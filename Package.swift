@@ -52,7 +52,7 @@ let package = Package(
         room("Sandbox", on: ["Interchange", "Journal", "Ministry", "SFTPServer"]),
         room("Scenarios", on: ["CPlatform", "Interchange", "Generation", "Journal", "Judgement", "Ministry", "SFTPClient", "SFTPServer", "Sandbox", yams]),
         room("Reports", on: ["Casework", "Interchange", "Journal", "Judgement", "Ministry", "SFTPServer", "Scenarios"]),
-        room("ControlPanel", on: ["Casework", "Interchange", "Journal", "Judgement", "Ministry", "Sandbox", "Scenarios", flyingFox, flyingSocks]),
+        room("ControlPanel", on: ["Casework", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "Sandbox", "Scenarios", flyingFox, flyingSocks]),
         .executableTarget(name: "ministry-sandbox", dependencies: [
             "Casework", "ControlPanel", "Generation", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "SFTPServer", "Sandbox", "Scenarios", "CPlatform", argumentParser,
         ]),

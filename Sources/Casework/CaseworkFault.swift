@@ -10,6 +10,14 @@ public enum CaseworkFault: Error, Sendable, Hashable {
     case bytesDamaged(Int, path: String)
     case noFinding(String, known: [String])
 
+    /// Whether what was named is not there, in place of being unfit.
+    public var isNotFound: Bool {
+        switch self {
+        case .noUpload, .noFinding: true
+        default: false
+        }
+    }
+
     public var reason: Bilingual {
         switch self {
         case .noUpload(let number, let known):

@@ -16,13 +16,21 @@ public final class ControlServer: Sendable {
     private let access: ControlAccess?
     private let path: String
     private let desk: RunDesk
+    private let panel: PanelSettings
+    private let scenarios: ScenarioDesk
+    private let files: PanelFiles?
+    /// Every route, as the door to the network has it.
+    private let table = RouteTable()
 
     /// The state folder is held by this sandbox alone, so a socket that lies there is a dead one. `runner`: runs scenarios for somebody elsewhere.
-    public init(host: WorldHost, state: String, build: String, access: ControlAccess? = nil,
+    public init(host: WorldHost, state: String, build: String, access: ControlAccess? = nil, panel: PanelSettings = PanelSettings(),
                 runner: @escaping @Sendable (any ProgramHost, RunRequest) throws -> ScenarioRunner) throws {
         self.host = host
         self.build = build
         self.access = access
+        self.panel = panel
+        scenarios = ScenarioDesk(folder: panel.scenarios, runner: panel.runner)
+        files = try panel.files.map { try PanelFiles(folder: $0) }
         path = ControlAddress.socket(state: state)
         unlink(path)
         // Moving time over years of imports takes its time; no request is cut off for that.
@@ -36,8 +44,11 @@ public final class ControlServer: Sendable {
 
     /// Serves until the task is cancelled.
     public func run() async throws {
-        await addRoutes(ControlRoutes(server: socket, host: host, access: nil))
-        if let network, let access { await addRoutes(ControlRoutes(server: network, host: host, access: access)) }
+        await addRoutes(ControlRoutes(server: socket, host: host, access: nil, table: RouteTable()))
+        if let network, let access {
+            await addRoutes(ControlRoutes(server: network, host: host, access: access, table: table))
+            await files?.add(to: network, access: access)
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [socket] in try await socket.run() }
             if let network { group.addTask { try await network.run() } }
@@ -77,12 +88,9 @@ public final class ControlServer: Sendable {
         await RecordingRoutes.add(to: routes)
         await CaseRoutes.add(to: routes, build: build)
         // For those who only ask whether it is up, as a container's health check does.
-        await routes.server.appendRoute(HTTPRoute("GET \(ControlAddress.prefix)/health")) { [host] _ in
-            _ = try await host.current()
-            return try ControlRoutes.answer(.ok, ["status": "ok"])
-        }
+        await routes.add("GET", "/health", .anyone) { _, _ in ["status": "ok"] }
         await routes.add("GET", "/status") { _, sandbox in try await Self.status(sandbox, build: build) }
-        await routes.add("GET", "/accounts") { _, sandbox in
+        await routes.add("GET", "/accounts", .holder) { _, sandbox in
             try await sandbox.journal.read { try $0.accounts() }.map(Self.message)
         }
         await routes.add("POST", "/accounts") { request, sandbox in
@@ -105,12 +113,14 @@ public final class ControlServer: Sendable {
             return try await sandbox.journal.read { try $0.uploads() }
         }
         await routes.add("GET", "/imports") { _, sandbox in try await Self.imports(sandbox) }
-        await routes.add("GET", "/events") { request, sandbox in
-            let after = request.query.first { $0.name == "after" }.flatMap { Int($0.value) } ?? 0
-            return try await sandbox.journal.read { try $0.events(after: after, limit: Int(Int32.max)) }.map {
-                EventMessage(seq: $0.seq, virtual: $0.virtual.iso, kind: $0.kind, payload: $0.payload)
-            }
-        }
+        await EventRoutes.add(to: routes)
+        await SessionRoutes.add(to: routes, panel: panel, build: build) { [host] in host.isOwn($0) }
+        await UploadRoutes.add(to: routes, build: build)
+        await PageRoutes.add(to: routes)
+        await CatalogRoutes.add(to: routes)
+        await ScenarioRoutes.add(to: routes, scenarios)
+        await SearchRoutes.add(to: routes, scenarios)
+        await routes.addRest()
     }
 
     // MARK: answers

@@ -7,6 +7,7 @@ import Scenarios
 public actor WorldHost: ScenarioWorlds {
     /// How the own world is opened again; nil where it cannot be put aside.
     private let configuration: Sandbox.Configuration?
+    private let ownFolder: String?
     private var world: Task<Sandbox, any Error>
     /// Of the own world while it is aside.
     private var held: HeldState?
@@ -30,6 +31,7 @@ public actor WorldHost: ScenarioWorlds {
     private init(_ sandbox: Sandbox, _ configuration: Sandbox.Configuration?, toldThrough: Int) {
         self.toldThrough = toldThrough
         self.configuration = configuration
+        ownFolder = sandbox.folder
         world = Task { sandbox }
     }
 
@@ -52,6 +54,9 @@ public actor WorldHost: ScenarioWorlds {
     private func tellWatchers(of sandbox: Sandbox) {
         for watcher in watchers.values { watcher.yield(sandbox) }
     }
+
+    /// Whether it is the sandbox's own world and not one that a scenario has put in its place.
+    nonisolated func isOwn(_ sandbox: Sandbox) -> Bool { ownFolder.map { $0 == sandbox.folder } ?? true }
 
     // MARK: scenarios
 

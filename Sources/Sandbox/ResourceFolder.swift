@@ -40,6 +40,17 @@ public enum ResourceFolder {
         return try ProfileLoader.load(folder: URL(filePath: folder).standardizedFileURL.path)
     }
 
+    /// The control panel's files; nil where none ship.
+    public static func panel(in resources: String) -> String? {
+        let folder = resources + "/panel"
+        return FileManager.default.fileExists(atPath: folder + "/index.html") ? folder : nil
+    }
+
+    /// The suites that ship: beside the profiles in a package, beside their folder in a checkout.
+    public static func scenarios(in resources: String) -> String? {
+        [resources + "/scenarios", resources + "/../scenarios"].map { URL(filePath: $0).standardizedFileURL.path }.first { FileManager.default.fileExists(atPath: $0) }
+    }
+
     public static func calendarNames(in resources: String) -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: resources + "/calendars")) ?? []).filter { $0.hasSuffix(".json") }
             .map { String($0.dropLast(5)) }.sorted()

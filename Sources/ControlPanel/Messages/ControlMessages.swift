@@ -23,7 +23,8 @@ public struct StatusMessage: Codable, Sendable {
 public struct AccountMessage: Codable, Sendable {
     public let name: String
     public let institution: String
-    public let password: String
+    /// Only for those who hold the token.
+    public let password: String?
     public let boundTo: String
     public let suspended: Bool
     /// `open`, or what the application year makes of it.

@@ -7,7 +7,7 @@ import Sandbox
 /// One upload: its timeline, and everything that judged it.
 enum CaseRoutes {
     static func add(to routes: ControlRoutes, build: String) async {
-        await routes.add("GET", "/uploads/timeline") { request, sandbox in
+        await routes.add("GET", "/uploads/timeline", .holder) { request, sandbox in
             let upload = try number(request)
             await sandbox.settle()
             let (profile, folder) = (sandbox.profile, sandbox.folder)
@@ -15,12 +15,12 @@ enum CaseRoutes {
                 try TimelineReader.read(upload, state, profile: profile) { UploadFiles.isKept($0, state: folder) }
             }
         }
-        await routes.add("GET", "/uploads/findings") { request, sandbox in
+        await routes.add("GET", "/uploads/findings", .holder) { request, sandbox in
             let upload = try number(request)
             await sandbox.settle()
             return try await sandbox.journal.read { try $0.findings(of: upload) }
         }
-        await routes.add("GET", "/uploads/case") { request, sandbox in
+        await routes.add("GET", "/uploads/case", .holder) { request, sandbox in
             let upload = try number(request)
             await sandbox.settle()
             let (profile, folder) = (sandbox.profile, sandbox.folder)
@@ -29,7 +29,7 @@ enum CaseRoutes {
                 return CaseMessage(bundle: try bundle(try reader.read(upload), build), now: try bundle(try reader.read(upload, .now), build))
             }
         }
-        await routes.add("POST", "/uploads/prune") { request, sandbox in
+        await routes.add("POST", "/uploads/prune", .destructive) { request, sandbox in
             let asked = try await ControlRoutes.body(PruneRequest.self, request)
             return PruneMessage(pruned: try await sandbox.prune(KeepRule(age: asked.age, size: asked.size)))
         }

@@ -44,7 +44,7 @@ enum ClockRoutes {
         return try await clock(sandbox, moved: try await sandbox.advance(to: target), planned: planned)
     }
 
-    private static func clock(_ sandbox: Sandbox, moved: Sandbox.Moved = .init(), planned: [PlannedChangeRecord] = []) async throws -> ClockMessage {
+    static func clock(_ sandbox: Sandbox, moved: Sandbox.Moved = .init(), planned: [PlannedChangeRecord] = []) async throws -> ClockMessage {
         let (now, policies) = (sandbox.now, try await sandbox.policies())
         let deadline = MonthDeadline(now.reportingMonth, policies: policies)
         return ClockMessage(now: now.iso, mode: try await sandbox.clockMode().text, locked: try await sandbox.clockLock(),

@@ -3,32 +3,83 @@ import Foundation
 import Interchange
 import Sandbox
 
-/// What the control API answers to: a method and a path, and a handler whose value becomes JSON.
+/// One door to the control API: adds routes, and answers only whom its access admits.
 struct ControlRoutes: Sendable {
     let server: HTTPServer
     let host: WorldHost
     /// Nil: whoever can reach it may use it.
     let access: ControlAccess?
+    let table: RouteTable
 
-    /// The handler is given the world that is shown when the request comes.
-    func add(_ method: String, _ path: String, _ handler: @escaping @Sendable (HTTPRequest, Sandbox) async throws -> some Encodable & Sendable) async {
-        let (host, access) = (self.host, self.access)
+    /// A request that was admitted.
+    struct Call: Sendable {
+        let request: HTTPRequest
+        /// The world that was shown when it came.
+        let sandbox: Sandbox
+        /// Whether it came with the token or over the Unix socket, and so may see what is personal.
+        let isHolder: Bool
+
+        /// `reveal=true`, from one who may.
+        var reveals: Bool { isHolder && request.value("reveal") == "true" }
+        var language: Language { request.value("lang") == "en" ? .english : .chinese }
+    }
+
+    /// A handler whose value becomes JSON. Without a level GET is for readers, and everything else for holders.
+    func add(_ method: String, _ path: String, _ level: AccessLevel? = nil,
+             _ handler: @escaping @Sendable (HTTPRequest, Sandbox) async throws -> some Encodable & Sendable) async {
+        await answer(method, path, level) { call in try Self.answer(.ok, try await handler(call.request, call.sandbox)) }
+    }
+
+    /// A handler that has to know who asks.
+    func addCall(_ method: String, _ path: String, _ level: AccessLevel? = nil,
+                 _ handler: @escaping @Sendable (Call) async throws -> some Encodable & Sendable) async {
+        await answer(method, path, level) { call in try Self.answer(.ok, try await handler(call)) }
+    }
+
+    /// A handler that makes the whole answer.
+    func answer(_ method: String, _ path: String, _ level: AccessLevel? = nil, _ handler: @escaping @Sendable (Call) async throws -> HTTPResponse) async {
+        let (host, access, level) = (self.host, self.access, level ?? (method == "GET" ? .reader : .holder))
+        table.add(.init(method: method, path: path, level: level))
         await server.appendRoute(HTTPRoute("\(method) \(ControlAddress.prefix)\(path)")) { request in
             do {
-                if let access, !access.admits(request.headers[.authorization]) { throw request.headers[.authorization] == nil ? ControlFault.noToken : ControlFault.wrongToken }
+                let isHolder = try access.map { try $0.admit(request, to: level) } ?? true
                 // Work that was begun is finished, whether or not the client still listens.
-                return try Self.answer(.ok, try await Task { try await handler(request, try await host.current()) }.value)
+                return try await Task { try await handler(Call(request: request, sandbox: try await host.current(), isHolder: isHolder)) }.value
             } catch {
-                let (status, reason) = ControlFault.describe(error)
-                return try Self.answer(status, FaultMessage(message: reason.chinese, messageEnglish: reason.english))
+                return try Self.refusal(error)
             }
         }
+    }
+
+    /// Whatever is below the prefix and is no route.
+    func addRest() async {
+        let table = self.table
+        await server.appendRoute(HTTPRoute("\(ControlAddress.prefix)/*")) { request in
+            let path = String(request.path.dropFirst(ControlAddress.prefix.count))
+            let methods = table.methods(of: path)
+            guard methods.isEmpty else {
+                var response = try Self.refusal(ControlFault.noMethod(request.method.rawValue, methods))
+                response.headers[HTTPHeader("Allow")] = methods.sorted().joined(separator: ", ")
+                return response
+            }
+            return try Self.refusal(ControlFault.noRoute(path, Array(Set(table.entries.map(\.path))).sorted()))
+        }
+    }
+
+    static func refusal(_ error: any Error) throws -> HTTPResponse {
+        let (status, reason) = ControlFault.describe(error)
+        return try answer(status, FaultMessage(message: reason.chinese, messageEnglish: reason.english))
     }
 
     static func answer(_ status: HTTPStatusCode, _ value: some Encodable) throws -> HTTPResponse {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return HTTPResponse(statusCode: status, headers: [.contentType: "application/json; charset=utf-8"], body: try encoder.encode(value))
+        return HTTPResponse(statusCode: status, headers: [.contentType: "application/json; charset=utf-8", HTTPHeader("Cache-Control"): "no-store"], body: try encoder.encode(value))
+    }
+
+    /// JSON that was written already.
+    static func answer(json: JSONNode) -> HTTPResponse {
+        HTTPResponse(statusCode: .ok, headers: [.contentType: "application/json; charset=utf-8", HTTPHeader("Cache-Control"): "no-store"], body: Data(JSONText.write(json)))
     }
 
     static func body<Value: Decodable>(_ type: Value.Type, _ request: HTTPRequest) async throws -> Value {

@@ -7,9 +7,10 @@ import Sandbox
 /// The registry, and who is due.
 enum RegistryRoutes {
     static func add(to routes: ControlRoutes) async {
-        await routes.add("GET", "/registry") { request, sandbox in
-            let (code, door, reveals) = (request.value("institution"), request.value("door"), request.value("reveal") == "true")
-            return try await sandbox.journal.read { state in
+        await routes.addCall("GET", "/registry") { call in
+            let (request, reveals) = (call.request, call.reveals)
+            let (code, door) = (request.value("institution"), request.value("door"))
+            return try await call.sandbox.journal.read { state in
                 try state.institutions().filter { (code == nil || $0.code == code) && (door == nil || $0.kind.registryDoor == door) }
                     .map { try message($0, state, reveals: reveals) }
             }
@@ -24,16 +25,14 @@ enum RegistryRoutes {
             let number: Int? = if case .planned(let number) = made { number } else { nil }
             return RegistryAnswer(now: sandbox.now.iso, planned: number, at: (at ?? sandbox.now).iso)
         }
-        await routes.add("GET", "/due") { request, sandbox in
-            let month = try request.value("month").map { text in
-                guard let month = ReportingMonth(text) else { throw ControlFault.badMonth(text) }
-                return month
-            } ?? sandbox.now.reportingMonth
+        await routes.addCall("GET", "/due") { call in
+            let (request, sandbox) = (call.request, call.sandbox)
+            let month = try request.month("month") ?? sandbox.now.reportingMonth
             let codes: [String] = if let code = request.value("institution") { [code] } else {
                 try await sandbox.journal.read { try $0.institutions().map(\.code) }
             }
             var lists: [DueDocument] = []
-            for code in codes { lists.append(DueDocument(try await sandbox.due(institution: code, month: month), reveals: request.value("reveal") == "true")) }
+            for code in codes { lists.append(DueDocument(try await sandbox.due(institution: code, month: month), reveals: call.reveals)) }
             return lists
         }
     }
@@ -70,16 +69,5 @@ enum RegistryRoutes {
                     sex: person.sex.rawValue, born: reveals ? person.born.dashed : "\(person.born.year)-**-**", died: person.died?.iso,
                     stays: resident.stays.map { .init(institution: $0.institution, admitted: $0.admitted.iso, left: $0.left?.iso) })
             })
-    }
-}
-
-extension HTTPRequest {
-    /// A value of the query; nil where it is not there or empty.
-    func value(_ name: String) -> String? { query.first { $0.name == name && !$0.value.isEmpty }?.value }
-
-    func instant(_ name: String) throws -> TaipeiInstant? {
-        guard let text = value(name) else { return nil }
-        guard let instant = TaipeiInstant(text) else { throw ControlFault.badInstant(text) }
-        return instant
     }
 }

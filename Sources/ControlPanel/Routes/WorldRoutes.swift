@@ -11,7 +11,7 @@ enum WorldRoutes {
         await routes.add("POST", "/world/save") { request, sandbox in
             SaveMessage(try await sandbox.save(try await ControlRoutes.body(SaveRequest.self, request).name))
         }
-        await routes.add("POST", "/world/restore") { request, sandbox in
+        await routes.add("POST", "/world/restore", .destructive) { request, sandbox in
             let asked = try await ControlRoutes.body(RestoreRequest.self, request)
             let point: Sandbox.RestorePoint
             if let at = asked.at, asked.name == nil {
@@ -24,7 +24,7 @@ enum WorldRoutes {
             }
             return try await message(try await sandbox.restore(to: point), sandbox)
         }
-        await routes.add("POST", "/world/reset") { request, sandbox in
+        await routes.add("POST", "/world/reset", .destructive) { request, sandbox in
             let asked = try await ControlRoutes.body(ResetRequest.self, request)
             guard let part = WorldPart(rawValue: asked.part) else { throw ControlFault.noWord(asked.part, WorldPart.allCases.map(\.rawValue)) }
             return try await message(try await sandbox.reset(part), sandbox)

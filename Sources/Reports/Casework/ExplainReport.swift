@@ -44,7 +44,9 @@ public struct ExplainReport: Sendable {
         return .object([
             JSONMember("upload", .text(explanation.upload)), JSONMember("number", .integer(explanation.number)), JSONMember("of", .integer(explanation.of)),
             JSONMember("finding", ResultJSON.finding(finding)),
-            JSONMember("rule", .object([JSONMember("about", .text(entry.about.english)), JSONMember("source", .text(entry.source.english)), JSONMember("mark", .text(finding.mark.rawValue))])),
+            JSONMember("sent", RowAsSent(text: text).json(explanation.finding, explanation.kept)),
+            JSONMember("rule", .object([JSONMember("about", .text(entry.about[text.language])), JSONMember("source", .text(entry.source[text.language])), JSONMember("mark", .text(finding.mark.rawValue))])),
+            JSONMember("words", .list(RegistrySideWords(text: text).lines(explanation.side, explanation.kept).map { .text(String($0.drop { $0 == " " })) })),
             JSONMember("registry", .object([
                 JSONMember("person", explanation.side.person.map { .text(text.reveals ? $0.identity : Masking.identity($0.identity)) } ?? .null),
                 JSONMember("known_elsewhere", .flag(explanation.side.isKnownElsewhere)), JSONMember("returned_today", .flag(explanation.side.wasReturnedToday)),

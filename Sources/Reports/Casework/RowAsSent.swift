@@ -22,6 +22,24 @@ struct RowAsSent {
         return lines + row(members, finding)
     }
 
+    /// Null for a finding about no row.
+    func json(_ finding: Finding, _ kept: Case) -> JSONNode {
+        let contents = kept.contents()
+        guard let place = FindingPlaces(contents, reveals: text.reveals).place(of: finding) else { return .null }
+        let name = finding.field.map { String($0.prefix { $0 != "[" && $0 != "." }) }
+        var members: [JSONMember] = []
+        if let form = finding.form, let number = finding.row, let bytes = contents[form]?.bytes, let rows = (try? JSONTree.parse(bytes))?.items, rows.indices.contains(number - 1) {
+            members = rows[number - 1].members ?? []
+        }
+        return .object([
+            JSONMember("file", .text(place.file)), JSONMember("line", .integer(place.position.line)), JSONMember("column", .integer(place.position.column)),
+            JSONMember("excerpt", .text(place.excerpt.text)), JSONMember("indent", .integer(place.excerpt.indent)), JSONMember("length", .integer(place.excerpt.length)),
+            JSONMember("row", .list(members.map { member in
+                .object([JSONMember("name", .text(member.name)), JSONMember("value", .text(value(member))), JSONMember("is_it", .flag(member.name == name))])
+            })),
+        ])
+    }
+
     private func row(_ members: [JSONMember], _ finding: Finding) -> [String] {
         let name = finding.field.map { String($0.prefix { $0 != "[" && $0 != "." }) }
         let index = members.firstIndex { $0.name == name } ?? 0

@@ -30,7 +30,7 @@ public struct TimelineReport: Sendable {
     private func moment(_ event: StoredEvent, since begun: Int) -> [String] {
         let seconds = Double(event.real - begun) / 1_000
         let offset = seconds < 100 ? "+" + Self.decimal(seconds) : "+\(Int(seconds))"
-        return text.wrapped(VisibleText.of(words(event)), "  \(event.virtual)  \(DisplayWidth.fit(offset + " s", 10)) ")
+        return text.wrapped(VisibleText.of(TimelineWords.words(event)?[text.language] ?? event.kind), "  \(event.virtual)  \(DisplayWidth.fit(offset + " s", 10)) ")
     }
 
     /// Three digits behind the point.
@@ -38,18 +38,6 @@ public struct TimelineReport: Sendable {
         let thousandths = Int((seconds * 1_000).rounded())
         let rest = String(thousandths % 1_000)
         return "\(thousandths / 1_000)." + String(repeating: "0", count: 3 - rest.count) + rest
-    }
-
-    private func words(_ event: StoredEvent) -> String {
-        if let logged = event.decoded(as: SessionLogged.self) {
-            switch logged.what {
-            case .transferOpened: return text("開始寫入 \(logged.path ?? "")", "opened \(logged.path ?? "") to write it")
-            case .transferClosed: return text("寫完並關閉 \(logged.path ?? "")（\(logged.bytes ?? 0) 位元組）", "closed \(logged.path ?? "") (\(logged.bytes ?? 0) bytes)")
-            default: break
-            }
-        }
-        if let renamed = event.decoded(as: UploadRenamed.self), event.kind == renamed.kind { return text("收件改名為 \(renamed.name)", "the receipt has the name \(renamed.name)") }
-        return (EventLine.words(event)?[text.language] ?? event.kind).trimmingSpaces
     }
 
     private func end(_ timeline: UploadTimeline) -> [String] {
@@ -91,8 +79,4 @@ public struct TimelineReport: Sendable {
             })),
         ])
     }
-}
-
-extension String {
-    fileprivate var trimmingSpaces: String { String(drop { $0 == " " }) }
 }

@@ -29,6 +29,10 @@ public struct UpFile: Sendable {
     public var port: Int?
     public var control: String?
     public var token: String?
+    /// Which sandbox this is, shown on every page.
+    public var label: String?
+    /// Several people use it.
+    public var isShared: Bool?
     public var housing: String?
     /// How long, and how much of them, the bytes of uploads are kept: `30d`, `2GB`.
     public var keep: String?
@@ -70,6 +74,8 @@ public enum UpFileReader {
         }
         up.control = try document["control"]?.text()
         up.token = try document["token"]?.text()
+        up.label = try document["label"]?.text()
+        up.isShared = try document["shared"]?.flag()
         up.housing = try document["housing"]?.text()
         up.keep = try document["keep"].map { (node) throws(ScenarioFault) in
             guard KeepRule.seconds(try node.text()) != nil else { throw node.fault("keep 請寫成 30d、12h 或 90m", "keep is written 30d, 12h or 90m") }

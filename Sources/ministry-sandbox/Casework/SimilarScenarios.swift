@@ -18,8 +18,7 @@ enum SimilarScenarios {
     /// Beside the profiles in a package, beside their folder in a checkout.
     static var folder: String? {
         guard let resources = try? ResourceFolder.find() else { return nil }
-        return [resources + "/scenarios", resources + "/../scenarios"].map { URL(filePath: $0).standardizedFileURL.path }
-            .first { FileManager.default.fileExists(atPath: $0) }
+        return ResourceFolder.scenarios(in: resources)
     }
 
     private static func shown(_ file: String) -> String {

@@ -74,8 +74,9 @@ struct AccountsCommand: AsyncParsableCommand {
     }
 
     private static func show(_ account: AccountMessage, _ lang: LanguageOption) {
-        Output.line("\(account.name)  " + lang("機構 ", "institution ") + "\(account.institution)  " + lang("密碼 ", "password ") + account.password + "  "
-            + lang("綁定 ", "bound to ") + account.boundTo + (account.suspended ? "  " + lang("停用", "suspended") : "")
-            + (UploadAccess(rawValue: account.access).flatMap { $0 == .open ? nil : "  " + $0.title[lang.language] } ?? ""))
+        let access = UploadAccess(rawValue: account.access).flatMap { $0 == .open ? nil : $0.title[lang.language] }
+        let parts = ["\(account.name)", lang("機構 ", "institution ") + account.institution, lang("密碼 ", "password ") + (account.password ?? "…"),
+                     lang("綁定 ", "bound to ") + account.boundTo, account.suspended ? lang("停用", "suspended") : nil, access]
+        Output.line(parts.compactMap(\.self).joined(separator: "  "))
     }
 }

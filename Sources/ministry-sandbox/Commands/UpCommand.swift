@@ -15,7 +15,7 @@ struct UpCommand: AsyncParsableCommand {
             Virtual time stands still until it is moved: ministry-sandbox clock advance 12:00. Ctrl-C stops the sandbox; its state stays.
 
             Each option may also stand in the file of --config, and in the environment as MINISTRY_SANDBOX_CONFIG, _STATE, _SEED, _NOW, _CLOCK, \
-            _CALENDARS, _PROFILE, _HOST, _PORT, _CONTROL, _TOKEN, _HOUSING, _KEEP, _KEEP_SIZE, _POLICIES (NAME=READING …) and _ACCOUNTS (CODE:PASSWORD@ADDRESS …). \
+            _CALENDARS, _PROFILE, _HOST, _PORT, _CONTROL, _TOKEN, _LABEL, _SHARED, _HOUSING, _KEEP, _KEEP_SIZE, _POLICIES (NAME=READING …) and _ACCOUNTS (CODE:PASSWORD@ADDRESS …). \
             Options win over the environment, and that over the file.
             """)
 
@@ -46,11 +46,17 @@ struct UpCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on; 0 takes any free one. (default: 2222)")
     var port: Int?
 
-    @Option(help: ArgumentHelp("Serve the control API over TCP too, as 127.0.0.1:8025.", valueName: "address:port"))
+    @Option(help: ArgumentHelp("Where the control panel and its API are served; none: only the socket in the state folder. (default: 127.0.0.1:8025, or a free port where that is taken)", valueName: "address:port"))
     var control: String?
 
     @Option(help: "The token of the control API; by default one is made and printed.")
     var token: String?
+
+    @Option(help: "Which sandbox this is, shown on every page of the panel.")
+    var label: String?
+
+    @Flag(help: "Several people use it: over the network nothing is restored, reset or pruned.")
+    var shared = false
 
     @OptionGroup(title: "How long uploads are kept") var keeping: KeepOption
 
@@ -67,6 +73,7 @@ struct UpCommand: AsyncParsableCommand {
         var options = UpFile()
         (options.state, options.seed, options.profile, options.host, options.port) = (folder, seed, profile, host, port)
         (options.control, options.token, options.housing, options.calendars) = (control, token, server.housing, calendars)
+        (options.label, options.isShared) = (label, shared ? true : nil)
         (options.keep, options.keepSize) = (keeping.keep, keeping.keepSize)
         options.now = now.flatMap { TaipeiInstant($0) }
         options.clock = clock.flatMap { ClockMode($0) }
@@ -103,6 +110,7 @@ struct UpCommand: AsyncParsableCommand {
         try await settings.bring(sandbox)
         if let clock = settings.clock { try await sandbox.setClockMode(clock) }
         let control = try ControlServer(host: world, state: sandbox.folder, build: Build.version, access: settings.access,
+                                        panel: panel(settings, resources),
                                         runner: RemoteRuns.runner(world, resources: resources))
         let serving = Task { try await control.run() }
         do {
@@ -120,6 +128,11 @@ struct UpCommand: AsyncParsableCommand {
         serving.cancel()
         await world.stop()
         Output.line(lang("沙盒已停止，狀態保留於 \(settings.state)", "the sandbox has stopped; its state stays in \(settings.state)"))
+    }
+
+    private func panel(_ settings: UpSettings, _ resources: String) -> PanelSettings {
+        PanelSettings(files: ResourceFolder.panel(in: resources), label: settings.label, scenarios: ResourceFolder.scenarios(in: resources),
+                      runner: ScenarioRunner(resources: resources, housing: settings.housing, jobs: 1, build: Build.number, describe: EventLine.words))
     }
 
     private func seedPath(_ seed: String, _ resources: String) throws -> String {

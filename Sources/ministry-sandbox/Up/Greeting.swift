@@ -27,6 +27,7 @@ struct Greeting {
         for line in server.knownHosts.split(separator: "\n") { Output.line("         \(line)") }
         if let access = settings.access, let controlPort {
             Output.line(lang("控制介面", "control ") + " http://\(access.host):\(controlPort)" + (settings.hasOwnToken ? "  " + lang("權杖", "token") + " \(access.token)" : ""))
+            Output.line(lang("網頁    ", "panel   ") + " http://\(Self.shown(access.host)):\(controlPort)/" + (settings.hasOwnToken ? "#token=\(access.token)" : ""))
         }
         Output.line(lang("虛擬時間", "time    ") + " \(sandbox.now)  " + lang("下次匯入", "next import") + " \(try await sandbox.nextImport())")
         Output.line()
@@ -51,6 +52,9 @@ struct Greeting {
         }
         return "-o BindAddress=\(address) "
     }
+
+    /// Where a browser on this machine finds it.
+    private static func shown(_ host: String) -> String { ["0.0.0.0", "::"].contains(host) ? "127.0.0.1" : host.contains(":") ? "[\(host)]" : host }
 
     private static func isLoopback(_ host: String) -> Bool { host.hasPrefix("127.") || host == "::1" }
 }

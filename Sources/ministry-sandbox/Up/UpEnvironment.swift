@@ -15,6 +15,8 @@ enum UpEnvironment {
         up.host = value("HOST")
         up.control = value("CONTROL")
         up.token = value("TOKEN")
+        up.label = value("LABEL")
+        up.isShared = value("SHARED").map { !["0", "no", "false"].contains($0) }
         up.housing = value("HOUSING")
         up.keep = value("KEEP")
         up.keepSize = value("KEEP_SIZE")

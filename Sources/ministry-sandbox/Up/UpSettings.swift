@@ -17,6 +17,8 @@ struct UpSettings {
     let host: String
     let port: Int
     let access: ControlAccess?
+    /// Which sandbox this is, in its owner's words.
+    let label: String?
     /// Whether the token was made here, so that it has to be shown.
     let hasOwnToken: Bool
     let housing: HousingChoice?
@@ -49,7 +51,8 @@ struct UpSettings {
         accounts = environment.accounts.isEmpty ? file.accounts : environment.accounts
         let token = first(\.token)
         hasOwnToken = token == nil
-        access = try first(\.control).map { try Self.access($0, token: token) }
+        label = first(\.label)
+        access = try Self.access(first(\.control), token: token, isShared: first(\.isShared) ?? false)
         keep = try Self.keep(first(\.keep), first(\.keepSize))
         asksForNewWorld = options.seed != nil || options.now != nil || options.profile != nil || !options.calendars.isEmpty || !options.policies.isEmpty
     }
@@ -61,7 +64,14 @@ struct UpSettings {
         return rule == KeepRule() ? nil : rule
     }
 
-    private static func access(_ text: String, token: String?) throws -> ControlAccess {
+    /// `none`: no panel, and the control API on its socket only. Where nobody says an address, the usual one is taken, or any free port where
+    /// another sandbox has it.
+    private static func access(_ text: String?, token: String?, isShared: Bool) throws -> ControlAccess? {
+        guard let text else {
+            let isFree = FreePort.isFree(RemoteAddress.defaultPort)
+            return ControlAccess(host: "127.0.0.1", port: isFree ? RemoteAddress.defaultPort : 0, token: token ?? Self.newToken(), isShared: isShared)
+        }
+        if text == "none" { return nil }
         let colon = text.lastIndex(of: ":")
         let host = colon.map { String(text[..<$0]) } ?? text
         let bare = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
@@ -69,7 +79,7 @@ struct UpSettings {
               !bare.contains("/") else {
             throw UsageFault("控制介面的位址請寫成 127.0.0.1:8025，不是「\(text)」", "the control API's address is written 127.0.0.1:8025, not '\(text)'")
         }
-        return ControlAccess(host: bare, port: port, token: token ?? Self.newToken())
+        return ControlAccess(host: bare, port: port, token: token ?? Self.newToken(), isShared: isShared)
     }
 
     private static func newToken() -> String {

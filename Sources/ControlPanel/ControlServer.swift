@@ -120,6 +120,7 @@ public final class ControlServer: Sendable {
         await CatalogRoutes.add(to: routes)
         await ScenarioRoutes.add(to: routes, scenarios)
         await SearchRoutes.add(to: routes, scenarios)
+        await PictureRoutes.add(to: routes, panel: panel)
         await routes.addRest()
     }
 

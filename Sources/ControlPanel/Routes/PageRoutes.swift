@@ -62,7 +62,7 @@ enum PageRoutes {
         }
     }
 
-    private static func overview(_ sandbox: Sandbox) async throws -> OverviewMessage {
+    static func overview(_ sandbox: Sandbox) async throws -> OverviewMessage {
         let clock = try await ClockRoutes.clock(sandbox)
         let month = sandbox.now.reportingMonth
         let counts = try await sandbox.journal.read { state in

@@ -1,0 +1,94 @@
+import { fill, h } from './dom.js';
+import { t } from './words.js';
+
+// A list that may be long: only what can be seen is asked for and drawn.
+
+const block = 100;
+
+/**
+ * `columns`: of the grid; `head`: their titles; `fetch(offset, limit)` → { total, rows }; `line(row)` → cells (elements), `mark(row)` → a class.
+ * `height`: of the part that scrolls, in pixels at most.
+ */
+export class List {
+  constructor({ label, columns, head, fetch, line, mark, height = 520, empty }) {
+    Object.assign(this, { fetchPart: fetch, line, mark, empty });
+    this.blocks = new Map();
+    this.total = 0;
+    this.most = height;
+    this.space = h('div', { class: 'spacer' });
+    this.lines = h('div', { role: 'rowgroup' });
+    this.scroll = h('div', { class: 'scroll', tabindex: 0, 'aria-label': label, role: 'rowgroup', onscroll: () => this.draw() }, this.space, this.lines);
+    this.element = h('div', { class: 'list', role: 'table', 'aria-label': label, vars: { '--columns': columns } },
+      h('div', { class: 'head', role: 'row' }, head.map((title) => h('span', { role: 'columnheader' }, title))), this.scroll);
+    this.count = h('span', { class: 'chip quiet', 'aria-live': 'polite' });
+    this.generation = 0;
+  }
+
+  rowHeight() { return parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--row')) || 46; }
+
+  /** Everything anew, as when the search changes. */
+  async reload() {
+    this.generation += 1;
+    this.scroll.scrollTop = 0;
+    await this.refresh();
+  }
+
+  /** What is shown, anew, where something has happened. */
+  async refresh() {
+    const generation = (this.generation += 1);
+    const first = Math.floor(this.scroll.scrollTop / this.rowHeight() / block);
+    const part = await this.fetchPart(first * block, block);
+    if (generation !== this.generation) return;
+    this.blocks = new Map([[first, part.rows]]);
+    this.total = part.total;
+    this.count.textContent = t(`共 ${part.total.toLocaleString('en')} 筆`, `${part.total.toLocaleString('en')} in all`);
+    this.element.setAttribute('aria-rowcount', part.total + 1);
+    this.draw();
+  }
+
+  draw() {
+    const height = this.rowHeight();
+    this.space.style.height = `${this.total * height}px`;
+    this.scroll.style.height = `${Math.min(this.most, Math.max(1, this.total) * height + (this.total ? 0 : 60))}px`;
+    if (!this.total) return void fill(this.lines, h('p', { class: 'empty' }, this.empty ?? t('目前沒有資料', 'nothing yet')));
+    const first = Math.max(0, Math.floor(this.scroll.scrollTop / height) - 6);
+    const last = Math.min(this.total, Math.ceil((this.scroll.scrollTop + this.scroll.clientHeight) / height) + 6);
+    const shown = [];
+    for (let index = first; index < last; index += 1) {
+      const rows = this.blocks.get(Math.floor(index / block));
+      if (!rows) {
+        this.want(Math.floor(index / block));
+        continue;
+      }
+      const row = rows[index % block];
+      if (!row) continue;
+      const extra = this.mark?.(row) ?? {};
+      shown.push(h('div', { class: `line ${extra.class ?? ''}`, role: 'row', 'aria-rowindex': index + 2, 'data-key': extra.key, style: { top: `${index * height}px` } },
+        this.line(row).map((cell) => { cell.setAttribute('role', 'cell'); return cell; })));
+    }
+    const focused = document.activeElement?.closest?.('.line')?.getAttribute('data-key');
+    fill(this.lines, shown);
+    if (focused && this.lines.contains(document.activeElement) === false) this.lines.querySelector(`[data-key="${CSS.escape(focused)}"] a`)?.focus({ preventScroll: true });
+  }
+
+  want(number) {
+    if (this.blocks.has(number)) return;
+    this.blocks.set(number, []);
+    const generation = this.generation;
+    this.fetchPart(number * block, block).then((part) => {
+      if (generation !== this.generation) return;
+      this.blocks.set(number, part.rows);
+      this.draw();
+    }).catch(() => this.blocks.delete(number));
+  }
+}
+
+/** A search field that waits until one has stopped typing. */
+export function searchField(label, value, onsearch) {
+  let timer;
+  const field = h('input', { type: 'search', value: value ?? '', placeholder: label, 'aria-label': label, oninput: () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => onsearch(field.value.trim()), 200);
+  } });
+  return field;
+}

@@ -1,0 +1,42 @@
+import { act, get, send } from './api.js';
+import { instant, t } from './words.js';
+
+// What the frame and the pages share: who is looking, what time it is, and the way to another page.
+
+export const session = { isHolder: false, isShared: false };
+export const clock = {};
+let drawClock = () => {};
+let show = async () => {};
+
+export function onclock(handler) { drawClock = handler; }
+export function ongo(handler) { show = handler; }
+
+/** What the time is now, and how it goes. */
+export function setClock(message) {
+  for (const name of Object.keys(clock)) delete clock[name];
+  Object.assign(clock, message, { fetched: performance.now(), speed: message.mode === 'frozen' ? 0 : message.mode === 'real' ? 1 : parseInt(message.mode, 10) || 0 });
+  drawClock();
+}
+
+export async function refreshClock() { setClock(await get('/clock')); }
+
+/** Moves time on, and says what ran on the way. */
+export function advance(target) {
+  return act(() => send('POST', '/clock/advance', { to: target }), (moved) => {
+    setClock(moved);
+    return t(`時間到 ${instant(moved.now)}；執行了 ${moved.imports.length} 次匯入`, `it is ${instant(moved.now)}; ${moved.imports.length} imports ran`);
+  });
+}
+
+/** Goes to a page; its address can be shared. */
+export function go(page, { replace = false } = {}) {
+  history[replace ? 'replaceState' : 'pushState']({}, '', page);
+  return show();
+}
+
+/** Changes what stands behind the question mark, without going anywhere. */
+export function setQuery(values) {
+  const query = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(values)) value ? query.set(name, value) : query.delete(name);
+  history.replaceState({}, '', location.pathname + (query.size ? '?' + query : ''));
+}

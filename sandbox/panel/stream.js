@@ -1,0 +1,39 @@
+import { address } from './api.js';
+
+// The journal as it grows. A lost connection is made again by itself, from where it was; meanwhile the page says so.
+
+const listeners = new Set();
+let source;
+let lastID;
+let retry;
+
+/** `event` gets each event; `state` gets 'open', 'lost', or 'world' when another world is shown; the answer ends it. */
+export function listen(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tell(name, value) {
+  for (const listener of [...listeners]) listener[name]?.(value);
+}
+
+export function connect() {
+  clearTimeout(retry);
+  source?.close();
+  source = new EventSource(address('/events/stream', lastID ? { lastEventId: lastID } : undefined));
+  source.onopen = () => tell('state', 'open');
+  source.onmessage = (message) => {
+    lastID = message.lastEventId;
+    tell('event', JSON.parse(message.data));
+  };
+  source.addEventListener('hello', (message) => { lastID = message.lastEventId; });
+  source.addEventListener('world', (message) => {
+    lastID = message.lastEventId;
+    tell('state', 'world');
+  });
+  source.onerror = () => {
+    tell('state', 'lost');
+    source.close();
+    retry = setTimeout(connect, 1000);
+  };
+}

@@ -22,7 +22,7 @@ FROM ${SYSTEM_IMAGE} AS system
 # The keys that openssh-server made for itself go: every container would share them. The sandbox makes its own, in its state.
 RUN apt-get update --quiet \
     && DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends \
-        openssh-server tini libcurl4 libsimdjson14 libsqlite3-0 libssh2-1 libssl3 libstdc++6 libzip4 \
+        openssh-server tini libcurl4 libqrencode4 libsimdjson14 libsqlite3-0 libssh2-1 libssl3 libstdc++6 libzip4 \
     && rm -rf /etc/ssh/ssh_host_* /var/lib/apt/lists/* /var/cache/apt/*.bin /var/cache/debconf/*-old /var/log/apt /var/log/*.log
 
 COPY --chmod=755 sandbox/container/entrypoint /usr/local/bin/entrypoint

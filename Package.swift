@@ -37,6 +37,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibSSH2", pkgConfig: "libssh2", providers: [.apt(["libssh2-1-dev"])]),
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CLibQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         room("Interchange", on: ["CLibZip", "CLibCrypto", "CSimdJSON"]),
@@ -51,10 +52,11 @@ let package = Package(
         room("Casework", on: ["Generation", "Interchange", "Journal", "Judgement", "Ministry"]),
         room("Sandbox", on: ["Interchange", "Journal", "Ministry", "SFTPServer"]),
         room("Scenarios", on: ["CPlatform", "Interchange", "Generation", "Journal", "Judgement", "Ministry", "SFTPClient", "SFTPServer", "Sandbox", yams]),
-        room("Reports", on: ["Casework", "Interchange", "Journal", "Judgement", "Ministry", "SFTPServer", "Scenarios"]),
-        room("ControlPanel", on: ["Casework", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "Sandbox", "Scenarios", flyingFox, flyingSocks]),
+        room("Briefing", on: ["Generation", "Interchange", "Journal", "Ministry", "Sandbox", "Scenarios", yams]),
+        room("Reports", on: ["CLibQREncode", "Casework", "Interchange", "Journal", "Judgement", "Ministry", "SFTPServer", "Scenarios"]),
+        room("ControlPanel", on: ["Briefing", "Casework", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "Sandbox", "Scenarios", flyingFox, flyingSocks]),
         .executableTarget(name: "ministry-sandbox", dependencies: [
-            "Casework", "ControlPanel", "Generation", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "SFTPServer", "Sandbox", "Scenarios", "CPlatform", argumentParser,
+            "Briefing", "Casework", "ControlPanel", "Generation", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "SFTPServer", "Sandbox", "Scenarios", "CPlatform", argumentParser,
         ]),
         .executableTarget(name: "sandbox-bench", dependencies: [
             "Generation", "Interchange", "Journal", "Ministry", "SFTPClient", "Sandbox", "Scenarios",

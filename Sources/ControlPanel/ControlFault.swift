@@ -21,6 +21,8 @@ enum ControlFault: Error {
     case noPicture(String)
     case noScenario(String)
     case noChapter(String)
+    case noBriefing
+    case noClass
     case noWord(String, [String])
     case noToken
     case wrongToken
@@ -53,6 +55,8 @@ enum ControlFault: Error {
         case ControlFault.noPicture(let name): (.notFound, Bilingual("沒有圖「\(name)」；有 flow、timeline、due、rules", "there is no picture '\(name)'; there are flow, timeline, due, rules"))
         case ControlFault.noScenario(let name): (.notFound, Bilingual("沒有情境「\(name)」", "there is no scenario '\(name)'"))
         case ControlFault.noChapter(let name): (.notFound, Bilingual("簡報裡沒有「\(name)」這一段", "the briefing has no chapter '\(name)'"))
+        case ControlFault.noBriefing: (.notFound, Bilingual("這個沙盒沒有簡報；請用 ministry-sandbox demo", "this sandbox gives no briefing; use: ministry-sandbox demo"))
+        case ControlFault.noClass: (.notFound, Bilingual("這個沙盒不是教室；請用 up --class 30", "this sandbox is no classroom; use: up --class 30"))
         case ControlFault.badClockMode(let text):
             (.badRequest, Bilingual("「\(text)」不是時間的走法；請寫 frozen、real 或 60x（最快 \(ClockMode.fastest)x）",
                                     "'\(text)' is no way for time to go; write frozen, real or 60x (\(ClockMode.fastest)x at most)"))

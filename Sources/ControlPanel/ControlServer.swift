@@ -113,7 +113,7 @@ public final class ControlServer: Sendable {
             return try await sandbox.journal.read { try $0.uploads() }
         }
         await routes.add("GET", "/imports") { _, sandbox in try await Self.imports(sandbox) }
-        await EventRoutes.add(to: routes)
+        await EventRoutes.add(to: routes, briefing: panel.briefing)
         await SessionRoutes.add(to: routes, panel: panel, build: build) { [host] in host.isOwn($0) }
         await UploadRoutes.add(to: routes, build: build)
         await PageRoutes.add(to: routes)
@@ -121,6 +121,8 @@ public final class ControlServer: Sendable {
         await ScenarioRoutes.add(to: routes, scenarios)
         await SearchRoutes.add(to: routes, scenarios)
         await PictureRoutes.add(to: routes, panel: panel)
+        await BriefingRoutes.add(to: routes, panel.briefing)
+        await ClassRoutes.add(to: routes, panel: panel)
         await routes.addRest()
     }
 

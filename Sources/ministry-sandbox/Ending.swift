@@ -1,4 +1,5 @@
 import ArgumentParser
+import Briefing
 import Casework
 import ControlPanel
 import Foundation
@@ -34,6 +35,7 @@ enum Ending {
         switch error {
         case let fault as UsageFault: (fault.reason[language], ExitCodes.wrongUse)
         case let fault as ScenarioFault: (fault.message(language), ExitCodes.wrongUse)
+        case let fault as BriefingFault: (fault.message(language), ExitCodes.wrongUse)
         case let fault as ProfileFault: (fault.message(language), ExitCodes.wrongUse)
         case let fault as DraftFault: (fault.reason[language], ExitCodes.wrongUse)
         case let fault as PolicyFault: (fault.reason[language], ExitCodes.wrongUse)

@@ -28,7 +28,7 @@ struct RootCommand: AsyncParsableCommand {
             4 a fault of ours.
             """,
         version: Build.version,
-        subcommands: [UpCommand.self, RunCommand.self, RecordCommand.self, CheckCommand.self, GenerateCommand.self, MutateCommand.self, StatusCommand.self, ClockCommand.self, AccountsCommand.self,
+        subcommands: [UpCommand.self, DemoCommand.self, RunCommand.self, RecordCommand.self, CheckCommand.self, GenerateCommand.self, MutateCommand.self, StatusCommand.self, ClockCommand.self, AccountsCommand.self,
                       RegistryCommand.self, UploadsCommand.self, ReplayCommand.self, ExplainCommand.self, ShrinkCommand.self, ExportCommand.self, ImportsCommand.self, DueCommand.self, EnrolmentCommand.self, MailCommand.self, WorldCommand.self,
                       PolicyCommand.self, ReportCommand.self, CatalogCommand.self])
 }

@@ -22,6 +22,7 @@ const pages = [
 ];
 
 let shown;
+let briefing;
 const place = { main: h('main', { id: 'main', tabindex: -1 }), clock: h('div', { class: 'clock', 'aria-live': 'off' }), nav: h('nav', { class: 'pages' }), lost: h('div', { class: 'lost', role: 'alert', hidden: true }) };
 
 // MARK: the frame
@@ -47,7 +48,8 @@ function frame() {
     place.nav, place.main,
     h('footer', {}, foreign(session.build ?? ''), ' · ',
       t('不是衛生福利部的系統，也不與其連線；收下的資料仍可能被衛福部退回。', 'No system of the ministry, and not connected to it; what it takes may still be returned there.'),
-      session.isShared ? ' · ' + t('多人共用：還原與重設已關閉', 'shared: restore and reset are switched off') : ''));
+      session.isShared ? ' · ' + t('多人共用：還原與重設已關閉', 'shared: restore and reset are switched off') : ''),
+    session.hasBriefing && briefing ? briefing.element : null);
   drawNavigation();
   drawClock();
 }
@@ -165,6 +167,13 @@ document.addEventListener('click', (event) => {
 addEventListener('popstate', show);
 addEventListener('resize', () => shown?.resized?.());
 
+/** The page that a beat of the briefing shows; windows that show notes or cards stay where they are. */
+async function turn(page) {
+  if (match(location.pathname)[3] === 'hidden') return;
+  if (page !== location.pathname + location.search) await go(page);
+  else await show();
+}
+
 // MARK: the stream
 
 let pending;
@@ -175,6 +184,10 @@ listen({
       clearTimeout(pending);
       pending = setTimeout(() => refreshClock().catch(() => {}), 60);
     }
+  },
+  briefing() {
+    briefing?.update().catch(() => {});
+    shown?.briefing?.();
   },
   async state(state) {
     place.lost.hidden = state !== 'lost';
@@ -189,6 +202,11 @@ listen({
 async function start() {
   setLanguage(currentLanguage());
   Object.assign(session, await get('/session'));
+  if (session.hasBriefing) {
+    const { bar } = await import('./pages/briefing.js');
+    briefing ??= bar({ onfollow: turn });
+    await briefing.update();
+  }
   frame();
   await refreshClock().catch(() => {});
   await show();

@@ -27,6 +27,7 @@ export function connect() {
     tell('event', JSON.parse(message.data));
   };
   source.addEventListener('hello', (message) => { lastID = message.lastEventId; });
+  source.addEventListener('briefing', () => tell('briefing'));
   source.addEventListener('world', (message) => {
     lastID = message.lastEventId;
     tell('state', 'world');

@@ -1,3 +1,4 @@
+import Briefing
 import Foundation
 import Interchange
 import Journal
@@ -7,6 +8,9 @@ import Sandbox
 /// off goes on where it was; where the world is another by then, it is told so, and looks anew.
 actor EventCursor {
     private let host: WorldHost
+    private let briefing: BriefingDesk?
+    /// What was told of the briefing last.
+    private var told: Int?
     private var seq: Int?
     private var world: String?
     private var wakes: AsyncStream<Bool>.Iterator
@@ -16,8 +20,9 @@ actor EventCursor {
     private static let most = 200
 
     /// `lastID`: what the listener had last, as `WORLD-SEQ`; nil: from now on.
-    init(host: WorldHost, lastID: String?) {
+    init(host: WorldHost, briefing: BriefingDesk?, lastID: String?) {
         self.host = host
+        self.briefing = briefing
         if let parts = lastID?.split(separator: "-"), parts.count == 2, let number = Int(parts[1]) {
             world = String(parts[0])
             seq = number
@@ -37,6 +42,10 @@ actor EventCursor {
                 }
             },
             Task {
+                guard let briefing else { return }
+                for await _ in await briefing.changes() { continuation.yield(false) }
+            },
+            Task {
                 while !Task.isCancelled {
                     do { try await Task.sleep(for: .seconds(Self.heartbeat)) } catch { return }
                     continuation.yield(true)
@@ -54,6 +63,12 @@ actor EventCursor {
         while !Task.isCancelled {
             guard let sandbox = try? await host.current() else { return nil }
             if let news = try await news(sandbox) { return news }
+            if let briefing {
+                let revision = await briefing.revision
+                let isNews = told != nil && told != revision
+                told = revision
+                if isNews { return Array("event: briefing\ndata: {}\n\n".utf8) }
+            }
             var iterator = wakes
             let woken = await iterator.next(isolation: self)
             wakes = iterator

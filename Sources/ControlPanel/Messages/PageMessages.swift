@@ -22,6 +22,8 @@ public struct SessionMessage: Codable, Sendable {
     public let profile: String
     /// Whether accounts are a classroom's.
     public let isClass: Bool
+    /// Whether a briefing can be given.
+    public let hasBriefing: Bool
     /// Whether a scenario's world stands in the place of the sandbox's own.
     public let world: String
 }

@@ -1,10 +1,11 @@
+import Briefing
 import FlyingFox
 import Journal
 import Sandbox
 
 /// The journal, as it stands and as it grows.
 enum EventRoutes {
-    static func add(to routes: ControlRoutes) async {
+    static func add(to routes: ControlRoutes, briefing: BriefingDesk?) async {
         let host = routes.host
         // The payload may be personal.
         await routes.add("GET", "/events", .holder) { request, sandbox in
@@ -20,7 +21,7 @@ enum EventRoutes {
         await routes.answer("GET", "/events/stream") { call in
             let lastID = call.request.headers[HTTPHeader("Last-Event-ID")] ?? call.request.value("lastEventId")
             return HTTPResponse(statusCode: .ok, headers: [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store"],
-                                body: HTTPBodySequence(from: EventBytes(cursor: EventCursor(host: host, lastID: lastID))))
+                                body: HTTPBodySequence(from: EventBytes(cursor: EventCursor(host: host, briefing: briefing, lastID: lastID))))
         }
     }
 }

@@ -9,7 +9,7 @@ enum SessionRoutes {
         let access = routes.access
         await routes.addCall("GET", "/session", .anyone) { call in
             SessionMessage(notice: ResultDocument.notice, label: panel.label, isHolder: call.isHolder, isShared: access?.isShared ?? false, build: build, profile: call.sandbox.profile.name,
-                           isClass: panel.isClass, world: isOwn(call.sandbox) ? "own" : "scenario")
+                           isClass: panel.isClass, hasBriefing: panel.briefing != nil, world: isOwn(call.sandbox) ? "own" : "scenario")
         }
         // Whoever shows the token by header gets it as a cookie, since an event stream and a picture can show no header.
         await routes.answer("POST", "/session") { call in

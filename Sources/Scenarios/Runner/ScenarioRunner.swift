@@ -144,9 +144,7 @@ public struct ScenarioRunner: Sendable {
         }
         let sandbox: Sandbox
         do {
-            let policies = scenario.policies.merging(policies) { _, given in given }.merging(readings) { _, other in other }
-            sandbox = try await worlds.start(.init(state: nil, profile: settings.profile, start: scenario.given.now, policies: policies, seed: scenario.given.seed,
-                                                    calendars: settings.calendars, housing: housing, build: build))
+            sandbox = try await worlds.start(configuration(scenario, settings, readings: readings))
         } catch let fault as RegistryFault {
             return scenario.cannotBegin(fault.reason)
         } catch let fault as EnrolmentFault {
@@ -161,6 +159,18 @@ public struct ScenarioRunner: Sendable {
             try await worlds.stop(sandbox)
             throw error
         }
+    }
+
+    /// The world that a scenario begins in, for whoever wants to go on by hand.
+    public func configuration(of scenario: Scenario) throws -> Sandbox.Configuration {
+        let settings = try settings([scenario])
+        return configuration(scenario, settings[0], readings: [:])
+    }
+
+    private func configuration(_ scenario: Scenario, _ settings: Settings, readings: [PolicyName: String]) -> Sandbox.Configuration {
+        let policies = scenario.policies.merging(policies) { _, given in given }.merging(readings) { _, other in other }
+        return .init(state: nil, profile: settings.profile, start: scenario.given.now, policies: policies, seed: scenario.given.seed, calendars: settings.calendars, housing: housing,
+                     build: build)
     }
 
     private static let needsRunningWorld = Bilingual("這個情境用於執行中的沙盒，請加 --against", "it is about the world of a running sandbox: use --against")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Briefing
 import ControlPanel
 import Foundation
 import Interchange
@@ -58,6 +59,9 @@ struct UpCommand: AsyncParsableCommand {
     @Flag(help: "Several people use it: over the network nothing is restored, reset or pruned.")
     var shared = false
 
+    @Option(name: .customLong("class"), help: ArgumentHelp("A classroom: so many trainees, each with an institution and an account of their own, bound at first login.", valueName: "trainees"))
+    var classSize: Int?
+
     @OptionGroup(title: "How long uploads are kept") var keeping: KeepOption
 
     @OptionGroup var server: ServerOptions
@@ -66,6 +70,8 @@ struct UpCommand: AsyncParsableCommand {
     mutating func validate() throws {
         if let port, !(0...65_535).contains(port) { throw ValidationError("--port is from 0 to 65535") }
         if let now, TaipeiInstant(now) == nil { throw ValidationError("--now '\(now)' is no instant; write 2025-12-15T09:00") }
+        if let classSize, !(1...Classroom.most).contains(classSize) { throw ValidationError("--class is from 1 to \(Classroom.most)") }
+        if classSize != nil, seed != nil { throw ValidationError("--class makes its own registry; leave --seed out") }
         if let clock, ClockMode(clock) == nil { throw ValidationError("--clock '\(clock)' is no way for time to go; write frozen, real or 60x") }
     }
 
@@ -91,7 +97,7 @@ struct UpCommand: AsyncParsableCommand {
                              "\(settings.state) holds a world already; --seed, --now, --profile, --calendar and --policy are for a new one. Name another --state, or remove the folder")
         }
         // The seed is read before anything is made, so that a mistake in it leaves nothing behind.
-        let registry = known == nil ? try settings.registry(try SeedReader.read(file: seedPath(settings.seed, resources), now: settings.start)) : RegistrySeed()
+        let registry = known == nil ? try self.registry(settings, resources) : RegistrySeed()
         let stop = StopSignal()
         let world = try await WorldHost.start(.init(
             state: settings.state, profile: try ResourceFolder.profile(known ?? settings.profile ?? Build.defaultProfile, in: resources), start: settings.start,
@@ -109,30 +115,25 @@ struct UpCommand: AsyncParsableCommand {
         let sandbox = try await world.current()
         try await settings.bring(sandbox)
         if let clock = settings.clock { try await sandbox.setClockMode(clock) }
-        let control = try ControlServer(host: world, state: sandbox.folder, build: Build.version, access: settings.access,
-                                        panel: panel(settings, resources),
-                                        runner: RemoteRuns.runner(world, resources: resources))
-        let serving = Task { try await control.run() }
-        do {
-            try await control.waitUntilListening()
-        } catch {
-            serving.cancel()
-            let address = settings.access.map { "\($0.host):\($0.port)" } ?? settings.state
-            throw UsageFault("控制介面無法在 \(address) 接聽：\(error)", "the control API cannot listen on \(address): \(error)")
-        }
-        try await Greeting(sandbox: sandbox, settings: settings, controlPort: await control.port(), lang: lang).show()
-        let printing = Task { await printEvents(of: world) }
-        await stop.wait()
-        printing.cancel()
-        await control.stop()
-        serving.cancel()
-        await world.stop()
+        try await UpService(world: world, settings: settings, resources: resources, panel: try await panel(sandbox, settings, resources), lang: lang).run(until: stop)
         Output.line(lang("沙盒已停止，狀態保留於 \(settings.state)", "the sandbox has stopped; its state stays in \(settings.state)"))
     }
 
-    private func panel(_ settings: UpSettings, _ resources: String) -> PanelSettings {
-        PanelSettings(files: ResourceFolder.panel(in: resources), label: settings.label, scenarios: ResourceFolder.scenarios(in: resources),
-                      runner: ScenarioRunner(resources: resources, housing: settings.housing, jobs: 1, build: Build.number, describe: EventLine.words))
+    private func panel(_ sandbox: Sandbox, _ settings: UpSettings, _ resources: String) async throws -> PanelSettings {
+        let isClass = try await sandbox.journal.read { try $0.accounts() }.contains { Classroom.isTrainee($0.name) }
+        return PanelSettings(files: ResourceFolder.panel(in: resources), label: settings.label, isClass: isClass, scenarios: ResourceFolder.scenarios(in: resources),
+                      runner: ScenarioRunner(resources: resources, housing: settings.housing, jobs: 1, build: Build.number, describe: EventLine.words),
+                      classAddress: classAddress(settings))
+    }
+
+    /// What stands on the cards.
+    private func classAddress(_ settings: UpSettings) -> String? {
+        ["0.0.0.0", "::"].contains(settings.host) ? MachineAddress.find() : nil
+    }
+
+    private func registry(_ settings: UpSettings, _ resources: String) throws -> RegistrySeed {
+        if let classSize { return Classroom.seed(count: classSize, now: settings.start, seed: UInt64.random(in: .min ... .max)) }
+        return try settings.registry(try SeedReader.read(file: seedPath(settings.seed, resources), now: settings.start))
     }
 
     private func seedPath(_ seed: String, _ resources: String) throws -> String {
@@ -144,34 +145,5 @@ struct UpCommand: AsyncParsableCommand {
             throw UsageFault("沒有種子「\(seed)」；現有：\(known.joined(separator: "、"))", "there is no seed '\(seed)'; there are: \(known.joined(separator: ", "))")
         }
         return path
-    }
-
-    /// Of the world that is shown; a scenario that is run against the sandbox puts another in its place for a while.
-    private func printEvents(of world: WorldHost) async {
-        var printing: Task<Void, Never>?
-        var own: String?
-        for await sandbox in await world.worlds() {
-            printing?.cancel()
-            if let own {
-                Output.line(sandbox.folder == own ? lang("── 沙盒自己的世界回來了", "── the sandbox's own world is back")
-                    : lang("── 一個情境的世界暫時取代沙盒自己的世界", "── a scenario's world takes the place of the sandbox's own for a while"))
-            }
-            own = own ?? sandbox.folder
-            printing = Task { await printEvents(sandbox) }
-        }
-        printing?.cancel()
-    }
-
-    private func printEvents(_ sandbox: Sandbox) async {
-        guard var seen = try? await sandbox.journal.read({ try $0.lastSeq() }) else { return }
-        for await _ in sandbox.ticks() {
-            guard let events = try? await sandbox.journal.read({ [seen] in try $0.events(after: seen) }) else { return }
-            for event in events {
-                seen = event.seq
-                if let line = EventLine.write(event, lang.language) { Output.line(line) }
-                if let hint = BindingHint.write(event, lang) { Output.line(hint) }
-            }
-            for fault in await sandbox.takeFaults() { Output.error(lang("沙盒本身的錯誤：", "a fault of the sandbox: ") + fault) }
-        }
     }
 }

@@ -1,0 +1,187 @@
+import Foundation
+import Interchange
+import Sandbox
+import Scenarios
+
+/// Plays a script in a running world, one beat after the other. At the start of each chapter the world is saved, so that the way back is short; what
+/// the presenter does by hand in between is left alone.
+public actor BriefingDesk {
+    /// Where the briefing stands.
+    public struct Position: Sendable, Hashable {
+        public let chapter: Int
+        /// How many beats of it were played.
+        public let played: Int
+    }
+
+    /// What a beat's steps came to, where they did not come to what the script says.
+    public struct Trouble: Sendable {
+        public let chapter: String
+        public let beat: Int
+        public let words: Bilingual
+    }
+
+    public nonisolated let script: BriefingScript
+    private let worlds: any ScenarioWorlds
+    private let runner: ScenarioRunner
+    private let folder: String
+    public private(set) var position = Position(chapter: 0, played: 0)
+    public private(set) var isPlaying = false
+    public private(set) var isAutomatic = false
+    public private(set) var trouble: Trouble?
+    /// Virtual time at the last change; pages ask again when it grows.
+    public private(set) var revision = 0
+    private var saved: Set<String> = []
+    private var automatic: Task<Void, Never>?
+    private var watchers: [UUID: AsyncStream<Int>.Continuation] = [:]
+
+    /// `folder`: for the steps' files; it goes with the desk's `stop`.
+    public init(script: BriefingScript, worlds: any ScenarioWorlds, runner: ScenarioRunner) {
+        self.script = script
+        self.worlds = worlds
+        self.runner = runner
+        folder = FileManager.default.temporaryDirectory.path + "/ministry-sandbox-briefing-" + UUID().uuidString
+    }
+
+    /// The beat that was played last; nil at the start of a chapter.
+    public var current: BriefingScript.Beat? { position.played == 0 ? nil : script.chapters[position.chapter].beats[position.played - 1] }
+
+    /// Grows with every change.
+    public func changes() -> AsyncStream<Int> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingNewest(1))
+        let number = UUID()
+        watchers[number] = continuation
+        continuation.onTermination = { [weak self] _ in Task { await self?.forget(number) } }
+        continuation.yield(revision)
+        return stream
+    }
+
+    private func forget(_ number: UUID) { watchers[number] = nil }
+
+    private func changed() {
+        revision += 1
+        for watcher in watchers.values { watcher.yield(revision) }
+    }
+
+    // MARK: going on and back
+
+    /// Makes the first chapter's start a point to come back to.
+    public func begin() async throws {
+        try await save(0)
+        changed()
+    }
+
+    /// Plays the next beat; after a chapter's last one the next chapter begins. Nothing happens at the end, or while a beat is being played.
+    @discardableResult
+    public func next() async throws -> Bool {
+        guard !isPlaying else { return false }
+        var (chapter, played) = (position.chapter, position.played)
+        if played == script.chapters[chapter].beats.count {
+            guard chapter + 1 < script.chapters.count else { return false }
+            (chapter, played) = (chapter + 1, 0)
+            try await save(chapter)
+        }
+        try await play(chapter: chapter, beat: played)
+        return true
+    }
+
+    /// To the start of a chapter: back by what was saved, forward by playing what lies between.
+    public func go(to id: String) async throws {
+        guard let chapter = script.chapters.firstIndex(where: { $0.id == id }) else { throw BriefingFault(file: "", line: nil, reason: Bilingual("簡報裡沒有「\(id)」這一章", "the briefing has no chapter '\(id)'")) }
+        guard !isPlaying else { return }
+        trouble = nil
+        if saved.contains(id), let running = try await worlds.running() {
+            isPlaying = true
+            defer { isPlaying = false }
+            let restored = try await running.sandbox.restore(to: .save(Self.name(id)))
+            // Saves of later chapters went with the restore.
+            saved.subtract(restored.lostSaves.compactMap { $0.hasPrefix(Self.prefix) ? String($0.dropFirst(Self.prefix.count)) : nil })
+            await worlds.told(through: try await running.sandbox.journal.read { try $0.lastSeq() })
+            position = Position(chapter: chapter, played: 0)
+            changed()
+            return
+        }
+        while position.chapter < chapter {
+            if position.played == script.chapters[position.chapter].beats.count, position.chapter + 1 == chapter { break }
+            guard try await next() else { break }
+        }
+        try await save(chapter)
+        position = Position(chapter: chapter, played: 0)
+        changed()
+    }
+
+    /// Goes on by itself, with time to read each beat; `pace`: twice as fast with 2.
+    public func playAutomatically(_ isOn: Bool, pace: Double = 1) {
+        automatic?.cancel()
+        isAutomatic = isOn
+        changed()
+        guard isOn else { return }
+        automatic = Task {
+            while !Task.isCancelled {
+                let goesOn = (try? await next()) ?? false
+                guard goesOn, let beat = current else { break }
+                do { try await Task.sleep(for: .seconds(Self.readingSeconds(beat) / pace)) } catch { return }
+            }
+            ended()
+        }
+    }
+
+    private func ended() {
+        isAutomatic = false
+        changed()
+    }
+
+    /// Ends what goes on by itself; the steps' files go.
+    public func stop() {
+        automatic?.cancel()
+        for watcher in watchers.values { watcher.finish() }
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    /// Four characters of Chinese a second, and never less than four seconds.
+    public static func readingSeconds(_ beat: BriefingScript.Beat) -> Double { max(4, Double(beat.say.chinese.count) / 4) }
+
+    // MARK: one beat
+
+    private static let prefix = "briefing-"
+    private static func name(_ id: String) -> String { prefix + id }
+
+    private func save(_ chapter: Int) async throws {
+        let id = script.chapters[chapter].id
+        guard let running = try await worlds.running() else { return }
+        _ = try await running.sandbox.save(Self.name(id))
+        saved.insert(id)
+    }
+
+    private func play(chapter: Int, beat: Int) async throws {
+        isPlaying = true
+        trouble = nil
+        changed()
+        defer {
+            isPlaying = false
+            position = Position(chapter: chapter, played: beat + 1)
+            changed()
+        }
+        let (id, part) = (script.chapters[chapter].id, script.chapters[chapter].beats[beat])
+        guard let steps = part.steps else { return }
+        do {
+            let results = try await runner.run([try scenario(steps, name: "\(id) \(beat + 1)")])
+            guard let result = results.first, result.outcome != .passed else { return }
+            let failure = result.failures.first
+            let what = failure?.what ?? result.skipReason ?? Bilingual("", "")
+            trouble = Trouble(chapter: id, beat: beat, words: Bilingual(
+                "這一步沒有照劇本：\(what.chinese)（預期 \(failure?.expected ?? "")，實際 \(failure?.actual ?? "")）。若先前以手動改過，請回到本章開頭。",
+                "this beat did not go by the script: \(what.english) (expected \(failure?.expected ?? ""), got \(failure?.actual ?? "")). Where things were done by hand, go back to the chapter's start."))
+        } catch let fault as ScenarioFault {
+            trouble = Trouble(chapter: id, beat: beat, words: Bilingual(fault.message(.chinese), fault.message(.english)))
+        }
+    }
+
+    /// The steps as a scenario about the world that runs.
+    private func scenario(_ steps: String, name: String) throws -> Scenario {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let file = folder + "/" + name.replacing(" ", with: "-") + ".yaml"
+        try BriefingScenario.text(name: name, given: nil, steps: steps).write(toFile: file, atomically: true, encoding: .utf8)
+        guard let scenario = try ScenarioReader.read([file]).first else { throw ScenarioFault(file: file, place: nil, sourceLine: nil, reason: Bilingual("沒有步驟", "no steps")) }
+        return scenario
+    }
+}

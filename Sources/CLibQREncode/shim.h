@@ -1,0 +1,6 @@
+#ifndef MINISTRY_SANDBOX_CLIBQRENCODE_SHIM_H
+#define MINISTRY_SANDBOX_CLIBQRENCODE_SHIM_H
+
+#include <qrencode.h>
+
+#endif

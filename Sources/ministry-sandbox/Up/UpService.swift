@@ -1,0 +1,68 @@
+import ControlPanel
+import Foundation
+import Interchange
+import Reports
+import Sandbox
+
+/// A world that is up: served over SFTP and to the panel, its events printed, until it is told to stop.
+struct UpService: Sendable {
+    let world: WorldHost
+    let settings: UpSettings
+    let resources: String
+    let panel: PanelSettings
+    let lang: LanguageOption
+
+    /// `meanwhile`: what goes on beside it, and ends with it.
+    func run(until stop: StopSignal, meanwhile: @escaping @Sendable (Sandbox, Int?) async -> Void = { _, _ in }) async throws {
+        let sandbox = try await world.current()
+        let control = try ControlServer(host: world, state: sandbox.folder, build: Build.version, access: settings.access, panel: panel,
+                                        runner: RemoteRuns.runner(world, resources: resources))
+        let serving = Task { try await control.run() }
+        do {
+            try await control.waitUntilListening()
+        } catch {
+            serving.cancel()
+            let address = settings.access.map { "\($0.host):\($0.port)" } ?? settings.state
+            throw UsageFault("控制介面無法在 \(address) 接聽：\(error)", "the control API cannot listen on \(address): \(error)")
+        }
+        let port = await control.port()
+        try await Greeting(sandbox: sandbox, settings: settings, controlPort: port, lang: lang).show()
+        let printing = Task { await printEvents() }
+        let beside = Task { await meanwhile(sandbox, port) }
+        await stop.wait()
+        beside.cancel()
+        printing.cancel()
+        await control.stop()
+        serving.cancel()
+        await world.stop()
+    }
+
+    /// Of the world that is shown; a scenario that is run against the sandbox puts another in its place for a while.
+    private func printEvents() async {
+        var printing: Task<Void, Never>?
+        var own: String?
+        for await sandbox in await world.worlds() {
+            printing?.cancel()
+            if let own {
+                Output.line(sandbox.folder == own ? lang("── 沙盒自己的世界回來了", "── the sandbox's own world is back")
+                    : lang("── 一個情境的世界暫時取代沙盒自己的世界", "── a scenario's world takes the place of the sandbox's own for a while"))
+            }
+            own = own ?? sandbox.folder
+            printing = Task { await printEvents(sandbox) }
+        }
+        printing?.cancel()
+    }
+
+    private func printEvents(_ sandbox: Sandbox) async {
+        guard var seen = try? await sandbox.journal.read({ try $0.lastSeq() }) else { return }
+        for await _ in sandbox.ticks() {
+            guard let events = try? await sandbox.journal.read({ [seen] in try $0.events(after: seen) }) else { return }
+            for event in events {
+                seen = event.seq
+                if let line = EventLine.write(event, lang.language) { Output.line(line) }
+                if let hint = BindingHint.write(event, lang) { Output.line(hint) }
+            }
+            for fault in await sandbox.takeFaults() { Output.error(lang("沙盒本身的錯誤：", "a fault of the sandbox: ") + fault) }
+        }
+    }
+}

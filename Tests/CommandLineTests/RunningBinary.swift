@@ -36,12 +36,12 @@ final class RunningBinary: Sendable {
         DispatchQueue.global().asyncAfter(deadline: .now() + 240) { [weak self] in self?.send(SIGKILL) }
     }
 
-    static func start(_ arguments: [String], environment: [String: String] = [:], folder: String? = nil) async throws -> RunningBinary {
+    static func start(_ arguments: [String], environment: [String: String] = [:], folder: String? = nil, program: String = Binary.path) async throws -> RunningBinary {
         try await withCheckedThrowingContinuation { continuation in
             // Reading what it prints blocks; that belongs on a thread of its own.
             Thread.detachNewThread {
                 let process = Process()
-                process.executableURL = URL(filePath: Binary.path)
+                process.executableURL = URL(filePath: program)
                 process.arguments = arguments
                 process.environment = ProcessInfo.processInfo.environment
                     .merging(["LANG": "C", "LC_ALL": "", "MINISTRY_SANDBOX_HOME": TestWorld.resources]) { _, given in given }.merging(environment) { _, given in given }

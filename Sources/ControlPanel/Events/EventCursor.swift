@@ -31,15 +31,14 @@ actor EventCursor {
         wakes = stream.makeAsyncIterator()
         forwarding = [
             Task {
-                await withTaskGroup(of: Void.self) { group in
-                    for await sandbox in await host.worlds() {
-                        group.cancelAll()
-                        continuation.yield(false)
-                        group.addTask { for await _ in sandbox.ticks() { continuation.yield(false) } }
-                    }
-                    group.cancelAll()
-                    continuation.finish()
+                var inner: Task<Void, Never>?
+                for await sandbox in await host.worlds() {
+                    inner?.cancel()
+                    continuation.yield(false)
+                    inner = Task { for await _ in sandbox.ticks() { continuation.yield(false) } }
                 }
+                inner?.cancel()
+                continuation.finish()
             },
             Task {
                 guard let briefing else { return }

@@ -30,7 +30,7 @@ actor Browser {
             let result: Result<Value, any Error>
             do { result = .success(try await body(browser)) } catch { result = .failure(error) }
             await browser.quit()
-            driver.send(SIGTERM)
+            driver.send(SIGKILL)
             _ = await driver.end()
             return try result.get()
         } catch {

@@ -21,7 +21,7 @@ import Testing
                 try await browser.click(".list .line a")
                 try await browser.wait("document.querySelector('#finding .excerpt mark')?.textContent.includes('1141203')")
                 let shown = try await browser.run("return document.querySelector('#finding').innerText", as: String.self)
-                #expect(shown.contains("QC107.json:3:22") && shown.contains("請改為 20251203") && shown.contains("\"1141203\" → \"20251203\""), "\(shown)")
+                #expect(shown.contains("QC107.json:3:22") && shown.contains("請改為 20251203") && shown.contains("1141203 → 20251203"), "\(shown)")
                 #expect(!shown.contains("F131104093"))
                 // Corrected, and sent again: the page of the next upload says what went.
                 try await service.upload(try await service.package(), as: "十二月.zip")

@@ -179,7 +179,8 @@ async function turn(page) {
 let pending;
 listen({
   event(event) {
-    shown?.event?.(event);
+    // A page that cannot follow keeps what it shows; the next event finds it again.
+    Promise.resolve(shown?.event?.(event)).catch(() => {});
     if (/^(clock|import|closings|month|world|policy)/.test(event.kind)) {
       clearTimeout(pending);
       pending = setTimeout(() => refreshClock().catch(() => {}), 60);

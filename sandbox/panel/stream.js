@@ -34,7 +34,22 @@ export function connect() {
   });
   source.onerror = () => {
     tell('state', 'lost');
-    source.close();
+    source?.close();
+    source = undefined;
     retry = setTimeout(connect, 1000);
   };
 }
+
+// A browser has few connections to one host: a window that nobody sees gives its own back, and goes on from where it was when it is seen again.
+function rest() {
+  clearTimeout(retry);
+  source?.close();
+  source = undefined;
+}
+
+addEventListener('pagehide', rest);
+addEventListener('pageshow', (event) => { if (event.persisted) connect(); });
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) rest();
+  else if (!source) connect();
+});

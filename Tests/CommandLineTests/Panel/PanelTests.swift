@@ -32,7 +32,8 @@ import Testing
                 try await browser.wait("[...document.querySelectorAll('.list .line')].some((line) => line.textContent.includes('全部收下'))")
                 try await browser.click(".list .line a")
                 try await browser.wait("document.body.innerText.includes('消失: 2')")
-                #expect(try await browser.complaints() == [])
+                let complaints = try await browser.complaints()
+                #expect(complaints == [], "\(complaints)")
                 #expect(try await browser.requested().filter { !$0.hasPrefix(service.url) && !$0.hasPrefix("data:") && !$0.hasPrefix("chrome") } == [])
             }
         }
@@ -101,7 +102,9 @@ import Testing
                 let took = try await browser.run("const began = performance.now(); return fetch('/not-the-ministry/v1/briefing/chapters/noon', { method: 'POST', body: '{}' }).then((answer) => answer.status === 200 ? performance.now() - began : -1)", as: Double.self)
                 #expect(took >= 0 && took < 1_000, "\(took) ms")
                 try await browser.wait("document.querySelector('.briefing-bar').dataset.chapter === 'noon' && document.querySelector('.briefing-bar').dataset.played === '0'")
-                #expect(try await browser.complaints() == [])
+                // A restore may take back what a page is just asking for.
+                let complaints = try await browser.complaints().filter { !$0.contains(#//uploads/\d+.* 404 /#) }
+                #expect(complaints == [], "\(complaints)")
                 #expect(try await browser.requested().filter { !$0.hasPrefix(service.url) && !$0.hasPrefix("data:") && !$0.hasPrefix("chrome") } == [])
             }
         }

@@ -81,13 +81,20 @@ export async function show(root, { rest, query }) {
   return {
     shown: () => { list.draw(); if (chosen) for (const line of list.lines.querySelectorAll('.line')) line.setAttribute('aria-selected', String(line.dataset.key === String(chosen))); },
     resized: () => list.draw(),
+    end: () => clearTimeout(timer),
     event(event) {
+      if (/^world\.re/.test(event.kind)) {
+        clearTimeout(timer);
+        return void fill(root, h('h1', {}, `#${number}`), h('p', { class: 'empty' }, t('世界回到了較早的時刻，這次上傳可能已被收回。', 'The world went back to an earlier instant; this upload may have been taken back.')), h('p', { class: 'row' }, to('/uploads', t('全部上傳', 'all uploads')), h('button', { onclick: () => go(`/uploads/${number}`, { replace: true }) }, t('再看一次', 'Look again'))));
+      }
       if (event.facts.upload !== String(number) && !/^(file|result|import|world)/.test(event.kind)) return;
       clearTimeout(timer);
       timer = setTimeout(async () => {
-        await draw();
-        await list.refresh();
-        if (list.total && !chosen) await open(1, { quiet: true });
+        try {
+          await draw();
+          await list.refresh();
+          if (list.total && !chosen) await open(1, { quiet: true });
+        } catch { /* taken back meanwhile; the event that says so is on its way */ }
       }, 120);
     },
   };

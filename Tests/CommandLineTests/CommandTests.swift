@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @Suite struct CommandTests {
-    @Test(arguments: ["", "up", "run", "check", "status", "clock", "clock advance", "clock scheduled", "world", "world restore",
+    @Test(arguments: ["", "up", "demo", "run", "check", "status", "clock", "clock advance", "clock scheduled", "world", "world restore",
                       "world reset", "policy", "registry", "registry admit", "due", "enrolment", "enrolment apply", "mail", "catalog calendar", "accounts", "accounts add", "accounts change", "accounts refused", "uploads", "uploads show", "uploads mail", "uploads prune",
                       "replay", "explain", "shrink", "export", "imports", "catalog"])
     func `help is as the golden one`(command: String) async throws {

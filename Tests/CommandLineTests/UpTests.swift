@@ -49,7 +49,7 @@ import Testing
                 #expect(process.terminationStatus == 0)
             }
             let log = try String(contentsOfFile: folder + "/up.log", encoding: .utf8)
-            #expect(log.contains("sftp -o BindAddress=127.0.0.2 -P") && log.contains("password sandbox") && log.contains("received #") && log.contains("login refused 1131010012 127.0.0.2: wrong address (bound to 127.0.0.9)"))
+            #expect(log.contains("sftp -o BindAddress=127.0.0.2 -P") && log.contains("password sandbox") && log.contains("received #") && log.contains("login refused 1131010012 127.0.0.2: wrong address (bound to 127.0.0.9)"), "\(log)")
             #expect(log.contains("result file /result/mine.zip.20251215120000.result.json") && log.contains("has stopped"))
             #expect(try Traces.left(folder) == [])
         }

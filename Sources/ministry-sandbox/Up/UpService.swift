@@ -15,16 +15,7 @@ struct UpService: Sendable {
     /// `meanwhile`: what goes on beside it, and ends with it.
     func run(until stop: StopSignal, meanwhile: @escaping @Sendable (Sandbox, Int?) async -> Void = { _, _ in }) async throws {
         let sandbox = try await world.current()
-        let control = try ControlServer(host: world, state: sandbox.folder, build: Build.version, access: settings.access, panel: panel,
-                                        runner: RemoteRuns.runner(world, resources: resources))
-        let serving = Task { try await control.run() }
-        do {
-            try await control.waitUntilListening()
-        } catch {
-            serving.cancel()
-            let address = settings.access.map { "\($0.host):\($0.port)" } ?? settings.state
-            throw UsageFault("控制介面無法在 \(address) 接聽：\(error)", "the control API cannot listen on \(address): \(error)")
-        }
+        let (control, serving) = try await listen(sandbox, settings.access)
         let port = await control.port()
         try await Greeting(sandbox: sandbox, settings: settings, controlPort: port, lang: lang).show()
         let printing = Task { await printEvents() }
@@ -35,6 +26,24 @@ struct UpService: Sendable {
         await control.stop()
         serving.cancel()
         await world.stop()
+    }
+
+    private func listen(_ sandbox: Sandbox, _ access: ControlAccess?) async throws -> (ControlServer, Task<Void, any Error>) {
+        let control = try ControlServer(host: world, state: sandbox.folder, build: Build.version, access: access, panel: panel, runner: RemoteRuns.runner(world, resources: resources))
+        let serving = Task { try await control.run() }
+        do {
+            try await control.waitUntilListening()
+            return (control, serving)
+        } catch {
+            await control.stop()
+            serving.cancel()
+            // Another sandbox may have taken the usual port since it was looked at.
+            if settings.mayTakeAnyPort, let access, access.port != 0 {
+                return try await listen(sandbox, ControlAccess(host: access.host, port: 0, token: access.token, isShared: access.isShared))
+            }
+            let address = access.map { "\($0.host):\($0.port)" } ?? settings.state
+            throw UsageFault("控制介面無法在 \(address) 接聽：\(error)", "the control API cannot listen on \(address): \(error)")
+        }
     }
 
     /// Of the world that is shown; a scenario that is run against the sandbox puts another in its place for a while.

@@ -17,6 +17,8 @@ struct UpSettings {
     let host: String
     let port: Int
     let access: ControlAccess?
+    /// Whether nobody said an address, so that another port does as well.
+    let mayTakeAnyPort: Bool
     /// Which sandbox this is, in its owner's words.
     let label: String?
     /// Whether the token was made here, so that it has to be shown.
@@ -52,6 +54,7 @@ struct UpSettings {
         let token = first(\.token)
         hasOwnToken = token == nil
         label = first(\.label)
+        mayTakeAnyPort = first(\.control) == nil
         access = try Self.access(first(\.control), token: token, isShared: first(\.isShared) ?? false)
         keep = try Self.keep(first(\.keep), first(\.keepSize))
         asksForNewWorld = options.seed != nil || options.now != nil || options.profile != nil || !options.calendars.isEmpty || !options.policies.isEmpty

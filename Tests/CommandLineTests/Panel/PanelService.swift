@@ -52,7 +52,7 @@ struct PanelService {
     }
 
     /// What a plain request to the API answers: its status and its body.
-    func ask(_ method: String = "GET", _ path: String, headers: [String: String] = [:], body: String? = nil) async throws -> (status: Int, body: String) {
+    func ask(_ method: String, _ path: String, headers: [String: String] = [:], body: String? = nil) async throws -> (status: Int, body: String) {
         let words = ["curl", "--silent", "--show-error", "--max-time", "60", "-X", method, "-w", "\n%{http_code}"] + headers.sorted { $0.key < $1.key }.flatMap { ["-H", "\($0.key): \($0.value)"] }
             + (body.map { ["--data-binary", $0] } ?? []) + [url + path]
         let outcome = try await RealClients.run(words)
@@ -60,7 +60,11 @@ struct PanelService {
         return (Int(lines.last ?? "") ?? -1, lines.dropLast().joined(separator: "\n"))
     }
 
-    func api(_ method: String = "GET", _ path: String, token: String? = nil, headers: [String: String] = [:], body: String? = nil) async throws -> (status: Int, body: String) {
+    func api(_ path: String, token: String? = nil, headers: [String: String] = [:]) async throws -> (status: Int, body: String) {
+        try await api("GET", path, token: token, headers: headers)
+    }
+
+    func api(_ method: String, _ path: String, token: String? = nil, headers: [String: String] = [:], body: String? = nil) async throws -> (status: Int, body: String) {
         try await ask(method, "/not-the-ministry/v1" + path, headers: headers.merging(token.map { ["Authorization": "Bearer \($0)"] } ?? [:]) { $1 }, body: body)
     }
 }

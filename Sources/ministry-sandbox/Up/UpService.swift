@@ -15,10 +15,12 @@ struct UpService: Sendable {
     /// `meanwhile`: what goes on beside it, and ends with it.
     func run(until stop: StopSignal, meanwhile: @escaping @Sendable (Sandbox, Int?) async -> Void = { _, _ in }) async throws {
         let sandbox = try await world.current()
+        // Clients may come as soon as it listens, and what they do is printed below the greeting all the same.
+        let before = try await sandbox.journal.read { try $0.lastSeq() }
         let (control, serving) = try await listen(sandbox, settings.access)
         let port = await control.port()
         try await Greeting(sandbox: sandbox, settings: settings, controlPort: port, lang: lang).show()
-        let printing = Task { await printEvents() }
+        let printing = Task { await printEvents(after: before) }
         let beside = Task { await meanwhile(sandbox, port) }
         await stop.wait()
         beside.cancel()
@@ -47,7 +49,8 @@ struct UpService: Sendable {
     }
 
     /// Of the world that is shown; a scenario that is run against the sandbox puts another in its place for a while.
-    private func printEvents() async {
+    /// `after`: of the first world, the last event that is not printed.
+    private func printEvents(after before: Int) async {
         var printing: Task<Void, Never>?
         var own: String?
         for await sandbox in await world.worlds() {
@@ -56,14 +59,16 @@ struct UpService: Sendable {
                 Output.line(sandbox.folder == own ? lang("── 沙盒自己的世界回來了", "── the sandbox's own world is back")
                     : lang("── 一個情境的世界暫時取代沙盒自己的世界", "── a scenario's world takes the place of the sandbox's own for a while"))
             }
+            let start = own == nil ? before : nil
             own = own ?? sandbox.folder
-            printing = Task { await printEvents(sandbox) }
+            printing = Task { await printEvents(sandbox, after: start) }
         }
         printing?.cancel()
     }
 
-    private func printEvents(_ sandbox: Sandbox) async {
-        guard var seen = try? await sandbox.journal.read({ try $0.lastSeq() }) else { return }
+    private func printEvents(_ sandbox: Sandbox, after start: Int?) async {
+        guard let last = try? await sandbox.journal.read({ try $0.lastSeq() }) else { return }
+        var seen = start ?? last
         for await _ in sandbox.ticks() {
             guard let events = try? await sandbox.journal.read({ [seen] in try $0.events(after: seen) }) else { return }
             for event in events {

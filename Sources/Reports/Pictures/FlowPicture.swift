@@ -101,10 +101,11 @@ public struct FlowPicture: Sendable {
     private func draw(_ station: Station, _ x: Int, _ y: Int, width: Int, height: Int, _ picture: inout Picture) {
         picture.rectangle(x, y, width, height, radius: 14, fill: .card, stroke: .accent, id: station.id)
         picture.text(x + width / 2, y + 32, station.title[language], size: 22, anchor: "middle", bold: true, fill: .accent)
-        let size = station.figure.count > 8 ? 22 : 38
-        picture.text(x + width / 2, y + height / 2 + 18, station.figure, size: size, anchor: "middle", bold: true)
-        let lines = Self.lines(station.below[language], columns: width / 9)
-        for (index, line) in lines.prefix(2).enumerated() { picture.text(x + width / 2, y + height - 12 - (lines.count > 1 ? 18 : 0) + index * 18, line, size: 15, anchor: "middle", fill: .faint) }
+        let size = station.figure.count > 8 ? 22 : height > 120 ? 38 : 28
+        picture.text(x + width / 2, y + 32 + (height - 72) / 2 + size / 3, station.figure, size: size, anchor: "middle", bold: true)
+        // A letter of this size is 7.5 wide, and a Chinese character two of them.
+        let lines = Self.lines(station.below[language], columns: (width - 8) * 2 / 15)
+        for (index, line) in lines.prefix(2).enumerated() { picture.text(x + width / 2, y + height - 10 - (lines.count > 1 ? 17 : 0) + index * 17, line, size: 15, anchor: "middle", fill: .faint) }
     }
 
     /// In at most two lines, broken where a line is full.

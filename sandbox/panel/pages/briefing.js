@@ -17,6 +17,7 @@ export async function show(root) {
           h('button', { disabled: !session.isHolder, onclick: () => act(() => send('POST', `/briefing/chapters/${chapter.id}`)) }, t('到這一章開頭', 'To its start'))),
         h('ol', {}, chapter.beats.map((beat) => h('li', {}, foreign(both(beat.title)))))))));
   }
+  fill(root, place);
   await draw();
   return { briefing: draw };
 }

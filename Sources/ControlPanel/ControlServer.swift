@@ -6,6 +6,7 @@ import Journal
 import Ministry
 import Sandbox
 import Scenarios
+import Synchronization
 
 /// The control API of a running sandbox: HTTP and JSON over a Unix socket in its state folder, and over TCP where that is asked for.
 public final class ControlServer: Sendable {
@@ -19,6 +20,9 @@ public final class ControlServer: Sendable {
     private let panel: PanelSettings
     private let scenarios: ScenarioDesk
     private let files: PanelFiles?
+    /// What it is doing, so that a door that fails while it is open is opened again.
+    private let phase = Mutex(Phase.opening)
+    private enum Phase { case opening, open, closing }
     /// Every route, as the door to the network has it.
     private let table = RouteTable()
 
@@ -50,9 +54,21 @@ public final class ControlServer: Sendable {
             await files?.add(to: network, access: access)
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { [socket] in try await socket.run() }
-            if let network { group.addTask { try await network.run() } }
+            group.addTask { [socket] in try await self.serve(socket) }
+            if let network { group.addTask { try await self.serve(network) } }
             try await group.waitForAll()
+        }
+    }
+
+    /// A server that has run out of descriptors ends; while the sandbox is up, it is begun again.
+    private func serve(_ server: HTTPServer) async throws {
+        while true {
+            do {
+                return try await server.run()
+            } catch {
+                guard !Task.isCancelled, phase.withLock({ $0 }) == .open else { throw error }
+                try await Task.sleep(for: .milliseconds(250))
+            }
         }
     }
 
@@ -61,6 +77,7 @@ public final class ControlServer: Sendable {
         // Whoever may use the folder may use the socket, and nobody else.
         chmod(path, 0o600)
         try await network?.waitUntilListening()
+        phase.withLock { $0 = .open }
     }
 
     /// The TCP port; nil where there is none.
@@ -72,6 +89,7 @@ public final class ControlServer: Sendable {
     }
 
     public func stop() async {
+        phase.withLock { $0 = .closing }
         await socket.stop(timeout: 0.2)
         await network?.stop(timeout: 0.2)
         await desk.stop()
@@ -123,6 +141,8 @@ public final class ControlServer: Sendable {
         await PictureRoutes.add(to: routes, panel: panel)
         await BriefingRoutes.add(to: routes, panel.briefing)
         await ClassRoutes.add(to: routes, panel: panel)
+        // What there is to ask, so that a program need not read the description.
+        await routes.add("GET", "/routes", .anyone) { _, _ in routes.table.entries }
         await routes.addRest()
     }
 

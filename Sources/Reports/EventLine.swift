@@ -5,7 +5,7 @@ import Journal
 /// One event of the journal in a line for people; nil for what only the machine cares about. Personal values are not in it.
 public enum EventLine {
     public static func write(_ event: StoredEvent, _ language: Language) -> String? {
-        words(event).map { "\(event.virtual)  \($0[language])" }
+        words(event).map { "\(event.virtual)  \(VisibleText.of($0[language]))" }
     }
 
     /// Without its instant.

@@ -10,6 +10,7 @@ public enum SandboxFault: Error, Sendable, Equatable {
     case noResources(lookedIn: [String])
     /// The clock goes back only by restoring.
     case clockGoesBack(from: TaipeiInstant, to: TaipeiInstant)
+    case beyondTheCalendar(TaipeiInstant)
     case clockIsLocked(String)
     case clockIsNotLocked
     case badSaveName(String)
@@ -30,6 +31,7 @@ public enum SandboxFault: Error, Sendable, Equatable {
             Bilingual("找不到沙盒的設定檔；找過：\(places.joined(separator: "、"))", "the sandbox's profiles are nowhere; looked in: \(places.joined(separator: ", "))")
         case .clockGoesBack(let from, let to):
             Bilingual("虛擬時間不能從 \(from) 倒退到 \(to)", "virtual time cannot go back from \(from) to \(to)")
+        case .beyondTheCalendar(let target): Bilingual("\(target) 太遠；虛擬時間最晚到 \(Sandbox.latest)", "\(target) is too far; virtual time goes to \(Sandbox.latest)")
         case .clockIsLocked(let reason):
             Bilingual("虛擬時間已鎖定（\(reason)）；解除請用 clock unlock", "virtual time is locked (\(reason)); unlock it with: clock unlock")
         case .clockIsNotLocked: Bilingual("虛擬時間沒有鎖定", "virtual time is not locked")

@@ -1,5 +1,5 @@
 /// What a request needs before it is answered.
-public enum AccessLevel: String, Sendable, CaseIterable {
+public enum AccessLevel: String, Sendable, CaseIterable, Codable {
     /// Nothing: whether it is up, and the panel's own files.
     case anyone
     /// Looking: on a loopback address nothing, elsewhere the token.

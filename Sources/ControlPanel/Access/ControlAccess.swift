@@ -19,7 +19,7 @@ public struct ControlAccess: Sendable {
     public var isLoopback: Bool { host.hasPrefix("127.") || host == "::1" }
 
     /// The cookie of a browser that has shown the token. Cookies know no ports, so its name does.
-    static func cookie(port: String) -> String { "ministry-sandbox-\(port)" }
+    static func cookie(port: String) -> String { "ministry-sandbox-\(port.filter { $0.isASCII && $0.isNumber })" }
 
     /// Whether the request may be answered. Throws what is wrong with it; gives back whether it holds the token.
     @discardableResult

@@ -31,6 +31,9 @@ enum CaseRoutes {
         }
         await routes.add("POST", "/uploads/prune", .destructive) { request, sandbox in
             let asked = try await ControlRoutes.body(PruneRequest.self, request)
+            for (name, value) in [("age", asked.age), ("size", asked.size)] where value.map({ $0 < 0 || $0 > 1_000_000_000_000_000 }) ?? false {
+                throw ControlFault.noNumber(name, "\(value ?? 0)")
+            }
             return PruneMessage(pruned: try await sandbox.prune(KeepRule(age: asked.age, size: asked.size)))
         }
     }

@@ -25,7 +25,9 @@ enum ClockRoutes {
             return try await clock(sandbox)
         }
         await routes.add("POST", "/clock/lock") { request, sandbox in
-            try await sandbox.lockClock(reason: try await ControlRoutes.body(ClockLockRequest.self, request).reason)
+            let reason = try await ControlRoutes.body(ClockLockRequest.self, request).reason
+            guard reason.count <= 200 else { throw ControlFault.badRequest("reason: 200") }
+            try await sandbox.lockClock(reason: reason)
             return try await clock(sandbox)
         }
         await routes.add("POST", "/clock/unlock") { _, sandbox in
@@ -33,7 +35,7 @@ enum ClockRoutes {
             return try await clock(sandbox)
         }
         await routes.add("GET", "/clock/scheduled") { request, sandbox in
-            let until = try request.instant("until") ?? sandbox.now.adding(days: 31)
+            let until = try request.instant("until") ?? min(sandbox.now.adding(days: 31), Sandbox.latest)
             return messages(try await sandbox.scheduled(until: until), try await sandbox.journal.read { try $0.plannedChanges() })
         }
     }

@@ -82,9 +82,15 @@ struct ControlRoutes: Sendable {
         HTTPResponse(statusCode: .ok, headers: [.contentType: "application/json; charset=utf-8", HTTPHeader("Cache-Control"): "no-store"], body: Data(JSONText.write(json)))
     }
 
-    static func body<Value: Decodable>(_ type: Value.Type, _ request: HTTPRequest) async throws -> Value {
+    /// What a request usually needs; packages and scenarios need more.
+    static let mostBytes = 1_000_000
+    static let mostBytesOfFiles = 1_000_000_000
+
+    static func body<Value: Decodable>(_ type: Value.Type, _ request: HTTPRequest, atMost most: Int = mostBytes) async throws -> Value {
+        let data = try await request.bodyData
+        guard data.count <= most else { throw ControlFault.tooLarge(most) }
         do {
-            return try JSONDecoder().decode(type, from: try await request.bodyData)
+            return try JSONDecoder().decode(type, from: data)
         } catch {
             throw ControlFault.badRequest(BodyFault.words(error))
         }

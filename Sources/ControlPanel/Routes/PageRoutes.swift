@@ -48,7 +48,7 @@ enum PageRoutes {
             let now = sandbox.now
             let (planned, years) = try await sandbox.journal.read { (try $0.plannedChanges(), try $0.calendars()) }
             let policies = try await sandbox.policies()
-            let until = now.adding(days: 62)
+            let until = min(now.adding(days: 62), Sandbox.latest)
             let items = try await sandbox.scheduled(until: until)
             return CalendarMessage(
                 now: now.iso, importHours: policies.importHours.text, scheduled: items.map { item in

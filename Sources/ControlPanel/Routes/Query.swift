@@ -3,8 +3,12 @@ import Interchange
 
 /// What stands behind the question mark, read as what it is.
 extension HTTPRequest {
-    /// A value of the query; nil where it is not there or empty.
-    func value(_ name: String) -> String? { query.first { $0.name == name && !$0.value.isEmpty }?.value }
+    /// A value of the query, without what nobody can type; nil where it is not there or empty.
+    func value(_ name: String) -> String? {
+        guard let given = query.first(where: { $0.name == name })?.value else { return nil }
+        let text = String(String.UnicodeScalarView(given.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.prefix(200)))
+        return text.isEmpty ? nil : text
+    }
 
     func instant(_ name: String) throws -> TaipeiInstant? {
         guard let text = value(name) else { return nil }

@@ -2,7 +2,7 @@ import Synchronization
 
 /// Every route that was added, so that the description of the API can be held against it and an unknown one be answered with those that there are.
 final class RouteTable: Sendable {
-    struct Entry: Sendable, Hashable {
+    struct Entry: Sendable, Hashable, Codable {
         let method: String
         /// Below the prefix; `:name` stands for a part of it.
         let path: String
@@ -17,7 +17,7 @@ final class RouteTable: Sendable {
 
     /// The methods that a path takes.
     func methods(of path: String) -> [String] {
-        entries.filter { Self.matches($0.path, path) }.map(\.method)
+        Set(entries.filter { Self.matches($0.path, path) }.map(\.method)).sorted()
     }
 
     private static func matches(_ pattern: String, _ path: String) -> Bool {

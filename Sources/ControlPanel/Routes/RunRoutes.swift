@@ -4,9 +4,9 @@ import Interchange
 /// Scenarios that are run against this sandbox.
 enum RunRoutes {
     static func add(to routes: ControlRoutes, _ desk: RunDesk) async {
-        await routes.add("POST", "/runs") { request, _ in try await desk.begin(try await ControlRoutes.body(RunRequest.self, request)) }
+        await routes.add("POST", "/runs") { request, _ in try await desk.begin(try await ControlRoutes.body(RunRequest.self, request, atMost: ControlRoutes.mostBytesOfFiles)) }
         await routes.add("POST", "/runs/:run/next") { request, _ in
-            let answer = try await request.bodyData.isEmpty ? nil : ControlRoutes.body(ProgramAnswer.self, request)
+            let answer = try await request.bodyData.isEmpty ? nil : ControlRoutes.body(ProgramAnswer.self, request, atMost: ControlRoutes.mostBytesOfFiles)
             return try await desk.next(request.routeParameters["run"] ?? "", answer)
         }
     }

@@ -24,7 +24,7 @@ enum UploadRoutes {
         }
         await routes.addCall("GET", "/uploads/:upload") { call in
             let number = try call.request.upload()
-            guard let row = try await call.sandbox.journal.read({ try $0.uploadListRow(number) }) else { throw CaseworkFault.noUpload(number, known: []) }
+            guard let row = try await call.sandbox.journal.read({ try $0.uploadListRow(number) }) else { throw try await missing(number, call.sandbox) }
             return UploadRowMessage(row)
         }
         await routes.answer("GET", "/uploads/:upload/story") { call in
@@ -56,7 +56,7 @@ enum UploadRoutes {
         await routes.addCall("GET", "/uploads/:upload/diff") { call in
             let number = try call.request.upload()
             let (before, own) = try await call.sandbox.journal.read { state in
-                guard try state.upload(number) != nil else { throw CaseworkFault.noUpload(number, known: []) }
+                guard try state.upload(number) != nil else { throw CaseworkFault.noUpload(number, known: try state.uploads().map(\.upload)) }
                 let before = try state.uploadBefore(number)
                 return (try before.map { ($0.upload, try state.findings(of: $0.upload)) }, try state.findings(of: number))
             }
@@ -91,7 +91,7 @@ enum UploadRoutes {
         await routes.answer("GET", "/uploads/:upload/result", .holder) { call in
             let (number, isCSV) = (try call.request.upload(), call.request.wantsCSV)
             let document = try await call.sandbox.journal.read { state in
-                guard try state.isImported(number) else { throw CaseworkFault.noUpload(number, known: []) }
+                guard try state.isImported(number) else { throw CaseworkFault.noUpload(number, known: try state.packageImports().map(\.upload.upload)) }
                 return try ResultDesk.document(upload: number, state)
             }
             return HTTPResponse(statusCode: .ok, headers: [.contentType: isCSV ? "text/csv; charset=utf-8" : "application/json; charset=utf-8", .cacheControl: "no-store"],
@@ -99,9 +99,13 @@ enum UploadRoutes {
         }
     }
 
+    private static func missing(_ number: Int, _ sandbox: Sandbox) async throws -> CaseworkFault {
+        .noUpload(number, known: try await sandbox.journal.read { try $0.uploads().map(\.upload) })
+    }
+
     private static func findings(_ number: Int, _ sandbox: Sandbox) async throws -> [Finding] {
         try await sandbox.journal.read { state in
-            guard try state.upload(number) != nil else { throw CaseworkFault.noUpload(number, known: []) }
+            guard try state.upload(number) != nil else { throw CaseworkFault.noUpload(number, known: try state.uploads().map(\.upload)) }
             return try state.findings(of: number)
         }
     }

@@ -68,6 +68,8 @@ actor RemoteRun: ProgramHost {
         lastHeard = .now
         if let answer { take(answer) }
         if let news = try news() { return news }
+        // Whoever asks twice at once is answered twice.
+        wake()
         let limit = Task { [weak self] in
             try await Task.sleep(for: .seconds(Self.patience))
             await self?.wake()

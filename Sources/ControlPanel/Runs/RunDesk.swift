@@ -53,7 +53,22 @@ actor RunDesk {
 
     /// Lays the files out as they were, below a folder of their own, and reads the scenario.
     private static func scenario(_ request: RunRequest, in root: String) throws -> Scenario {
-        for file in request.files {
+        guard request.entry.hasPrefix("/"), !request.entry.split(separator: "/").contains("..") else { throw ControlFault.badRequest("entry \(request.entry)") }
+        do {
+            try lay(request.files, in: root)
+        } catch let error as CocoaError {
+            // One that is a file and a folder at once, or has a name that no file can have.
+            throw ControlFault.badRequest("files: \(error.code.rawValue)")
+        }
+        let scenarios = try ScenarioReader.read([root + request.entry], set: request.set, secrets: request.secrets)
+        guard var scenario = scenarios.first(where: { $0.name == request.scenario }) else { throw ControlFault.badRequest("no scenario \(request.scenario)") }
+        // Whether it is skipped was decided where its programs are.
+        scenario.skipReason = nil
+        return scenario
+    }
+
+    private static func lay(_ files: [RunRequest.File], in root: String) throws {
+        for file in files {
             guard file.path.hasPrefix("/"), !file.path.split(separator: "/").contains("..") else { throw ControlFault.badRequest("path \(file.path)") }
             if file.path.hasSuffix("/") {
                 try FileManager.default.createDirectory(atPath: root + file.path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -63,10 +78,5 @@ actor RunDesk {
             try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             try file.bytes.write(to: path)
         }
-        let scenarios = try ScenarioReader.read([root + request.entry], set: request.set, secrets: request.secrets)
-        guard var scenario = scenarios.first(where: { $0.name == request.scenario }) else { throw ControlFault.badRequest("no scenario \(request.scenario)") }
-        // Whether it is skipped was decided where its programs are.
-        scenario.skipReason = nil
-        return scenario
     }
 }

@@ -49,6 +49,8 @@ public enum AddressBinding: Sendable, Hashable {
 
     /// A numeric IPv4 or IPv6 address, or a range of them whose host bits are zero (sshd refuses others).
     public static func isAddress(_ text: String) -> Bool {
+        // The C library reads no further than a zero byte.
+        guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return false }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard let bytes = bytes(parts[0]), parts.count <= 2 else { return false }
         guard parts.count == 2 else { return true }

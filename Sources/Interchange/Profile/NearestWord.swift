@@ -2,6 +2,8 @@
 public enum NearestWord {
     /// The word of `words` that a typing mistake most likely meant: at most a third of its letters differ. Nil if none is near.
     public static func find(_ typed: String, in words: some Sequence<String>) -> String? {
+        // Nobody mistypes a text of this length, and comparing it would take its square in time.
+        guard typed.utf8.count <= 100 else { return nil }
         let limit = max(1, typed.count / 3)
         return words.map { (word: $0, distance: distance(Array(typed.lowercased()), Array($0.lowercased()))) }
             .filter { $0.distance <= limit }

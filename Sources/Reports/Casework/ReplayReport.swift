@@ -74,7 +74,7 @@ public struct ReplayReport: Sendable {
             JSONMember("outcome", .object([JSONMember("summary", Self.summary(replay.outcome)), JSONMember("findings", findings(replay.outcome.findings))])),
             JSONMember("gone", findings(replay.diff.gone)), JSONMember("new", findings(replay.diff.new)), JSONMember("unchanged", .integer(replay.diff.unchanged.count)),
             JSONMember("verdict", .object([
-                JSONMember("words", .text(verdict.words.english)), JSONMember("would_be_taken", .flag(verdict.wouldBeTaken)),
+                JSONMember("words", .text(verdict.words[text.language])), JSONMember("would_be_taken", .flag(verdict.wouldBeTaken)),
                 JSONMember("run", .text((replay.sentNow?.run ?? replay.judged.times.imported).iso)), JSONMember("accepted", .integer(last.summary.accepted)),
                 JSONMember("returned", .integer(last.summary.returned)),
             ])),

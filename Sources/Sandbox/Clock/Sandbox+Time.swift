@@ -30,8 +30,12 @@ extension Sandbox {
         try await policies().importHours.next(after: clock.now)
     }
 
+    /// Months are counted to the end of this year, and nothing is played beyond it.
+    public static let latest = CivilDate(year: 2099, month: 12, day: 31)?.start ?? TaipeiInstant(unixSeconds: 0)
+
     /// Everything that is due after now and up to `end`, as far as it is known today.
     public func scheduled(until end: TaipeiInstant) async throws -> [ScheduledItem] {
+        guard end <= Self.latest else { throw SandboxFault.beyondTheCalendar(end) }
         let policies = try await policies()
         let now = clock.now
         return try await journal.read { try Schedule.items($0, after: now, until: end, policies: policies) }
@@ -40,7 +44,8 @@ extension Sandbox {
     /// Goes to `target`, doing everything that is due on the way at its exact second, `target` included.
     @discardableResult
     public func advance(to target: TaipeiInstant) async throws -> Moved {
-        try await gate.run {
+        guard target <= Self.latest else { throw SandboxFault.beyondTheCalendar(target) }
+        return try await gate.run {
             try await self.requireUnlocked()
             return try await self.reach(target)
         }

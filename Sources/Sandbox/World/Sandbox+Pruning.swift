@@ -45,7 +45,7 @@ extension Sandbox {
         var size = kept.values.reduce(0) { $0 + $1.size }
         var going: [String] = []
         for sha256 in candidates {
-            let isTooOld = rule.age.map { now - newest(sha256) > $0 * 1_000 } ?? false
+            let isTooOld = rule.age.map { (now - newest(sha256)) / 1_000 >= max($0, 0) && now > newest(sha256) } ?? false
             let isTooMuch = rule.size.map { size > $0 } ?? false
             guard isTooOld || isTooMuch else { continue }
             going.append(sha256)

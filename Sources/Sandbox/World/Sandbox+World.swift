@@ -35,7 +35,7 @@ extension Sandbox {
     }
 
     private static func isSaveName(_ name: String) -> Bool {
-        (1...64).contains(name.count) && name != SavePoint.beginning && !name.contains { $0.isNewline || $0 == "/" }
+        (1...64).contains(name.count) && name != SavePoint.beginning && !name.unicodeScalars.contains { $0 == "/" || $0.properties.generalCategory == .control || $0.properties.isWhitespace && $0 != " " }
     }
 
     public func saves() async throws -> [SavePoint] { try await journal.read { try $0.saves() } }

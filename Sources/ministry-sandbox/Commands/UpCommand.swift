@@ -70,6 +70,7 @@ struct UpCommand: AsyncParsableCommand {
     mutating func validate() throws {
         if let port, !(0...65_535).contains(port) { throw ValidationError("--port is from 0 to 65535") }
         if let now, TaipeiInstant(now) == nil { throw ValidationError("--now '\(now)' is no instant; write 2025-12-15T09:00") }
+        if let now, let start = TaipeiInstant(now), start > Sandbox.latest.adding(days: -366) { throw ValidationError("--now is before 2099") }
         if let classSize, !(1...Classroom.most).contains(classSize) { throw ValidationError("--class is from 1 to \(Classroom.most)") }
         if classSize != nil, seed != nil { throw ValidationError("--class makes its own registry; leave --seed out") }
         if let clock, ClockMode(clock) == nil { throw ValidationError("--clock '\(clock)' is no way for time to go; write frozen, real or 60x") }

@@ -25,9 +25,11 @@ struct UpService: Sendable {
         await stop.wait()
         beside.cancel()
         printing.cancel()
-        await control.stop()
-        serving.cancel()
+        // Both at once: a request may be moving time over years, and ends only when the world does.
+        async let closed: Void = control.stop()
         await world.stop()
+        await closed
+        serving.cancel()
     }
 
     private func listen(_ sandbox: Sandbox, _ access: ControlAccess?) async throws -> (ControlServer, Task<Void, any Error>) {

@@ -33,7 +33,7 @@ export async function show(root) {
     fill(place.saves, h('h2', {}, t('存檔與重設', 'Saves and resets')), why ? h('p', {}, h('span', { class: 'chip warn' }, why)) : null,
       h('form', { class: 'row', onsubmit: async (event) => { event.preventDefault(); if (name.value.trim()) { await act(() => send('POST', '/world/save', { name: name.value.trim() }), t('已存檔', 'saved')); await drawSaves(); } } }, name, h('button', { disabled: !session.isHolder }, t('存檔', 'Save'))),
       h('ul', {}, saves.map((save) => h('li', {}, foreign(save.name), ' ', instant(save.at), ' ', h('button', { class: 'danger', disabled: closed, onclick: () => back(save) }, t('還原…', 'Restore…'))))),
-      h('div', { class: 'row' }, [['ledger', t('已收資料', 'the ledger')], ['uploads', t('上傳', 'the uploads')], ['registry', t('登錄', 'the registry')], ['all', t('全部', 'everything')]].map(([part, words]) => h('button', { class: 'danger', disabled: closed, onclick: () => reset(part, words) }, t(`重設${words}…`, `Reset ${words}…`)))));
+      h('div', { class: 'row' }, [['ledger', t('已收資料', 'the ledger')], ['uploads', t('上傳', 'the uploads')], ['registry', t('登錄', 'the registry')], ['everything', t('全部', 'everything')]].map(([part, words]) => h('button', { class: 'danger', disabled: closed, onclick: () => reset(part, words) }, t(`重設${words}…`, `Reset ${words}…`)))));
   }
 
   fill(root, h('h1', {}, t('行事曆', 'Calendar')), moves(), h('div', { class: 'grid' }, place.coming, place.years), place.saves);

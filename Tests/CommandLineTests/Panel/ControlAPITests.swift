@@ -1,0 +1,82 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the control API refuses, and that it goes on afterwards.
+@Suite(.serialized) struct ControlAPITests {
+    private static let token = PanelService.token
+
+    @Test(.timeLimit(.minutes(2))) func `a page from elsewhere is refused, whatever it holds, and a name that was made to lead here gets nothing`() async throws {
+        try await PanelService.with { service in
+            let body = #"{"to": "12:00"}"#
+            #expect(try await service.api("POST", "/clock/advance", token: Self.token, headers: ["Origin": "http://evil.example"], body: body).status == 403)
+            #expect(try await service.api("/status", headers: ["Origin": "null"]).status == 403)
+            #expect(try await service.api("/status", headers: ["Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors"]).status == 403)
+            #expect(try await service.api("/status", headers: ["Host": "rebound.example"]).status == 401)
+            #expect(try await service.api("/status", headers: ["Origin": service.url]).status == 200)
+            // The token as a cookie, as browsers send it; and one of another sandbox.
+            let port = try #require(service.url.split(separator: ":").last)
+            #expect(try await service.api("POST", "/clock/advance", headers: ["Cookie": "ministry-sandbox-\(port)=\(Self.token)", "Origin": service.url], body: body).status == 200)
+            #expect(try await service.api("POST", "/clock/advance", headers: ["Cookie": "ministry-sandbox-\(port)=other"], body: body).status == 401)
+            #expect(try await service.api("POST", "/clock/advance", headers: ["Cookie": "ministry-sandbox-1=\(Self.token)"], body: body).status == 401)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(2))) func `a shared sandbox takes nothing away over the network, and its owner still can`() async throws {
+        try await PanelService.with(["up"], ["--shared", "--label", "第二教室"]) { service in
+            for (path, body) in [("/world/reset", #"{"part": "everything"}"#), ("/world/restore", #"{"name": "beginning"}"#), ("/uploads/prune", #"{"size": 0}"#)] {
+                let refused = try await service.api("POST", path, token: Self.token, body: body)
+                #expect(refused.status == 403 && refused.body.contains("--shared"), "\(path): \(refused)")
+            }
+            #expect(try await service.api("/session").body.contains("\"label\" : \"第二教室\""))
+            let own = try await Binary.run(["world", "reset", "everything", "--state", service.folder + "/state"])
+            #expect(own.status == 0, "\(own)")
+        }
+    }
+
+    /// Each was found by asking at random, and once ended or stopped the program.
+    @Test(.timeLimit(.minutes(3))) func `what is hard to answer is answered, and the sandbox goes on`() async throws {
+        try await PanelService.with { service in
+            try await service.upload(Array("no zip".utf8), as: "a.zip")
+            _ = try await service.api("POST", "/clock/advance", token: Self.token, body: #"{"to": "12:00"}"#)
+            let asked: [(method: String, path: String, body: String?, status: Int)] = [
+                ("POST", "/uploads/prune", #"{"age": 9223372036854775807}"#, 400), ("POST", "/uploads/prune", #"{"age": -9223372036854775808}"#, 400),
+                ("GET", "/clock/scheduled?until=2999-12-31", nil, 400), ("POST", "/clock/advance", #"{"to": "2999-12-31T00:00"}"#, 400),
+                ("GET", "/" + String(repeating: "a", count: 20_000), nil, 404), ("PATCH", "/policies", #"{"policy": "\#(String(repeating: "x", count: 100_000))", "reading": "y"}"#, 400),
+                ("POST", "/world/save", #"{"name": "a\u0000b"}"#, 400), ("PATCH", "/accounts", #"{"name": "1131010012", "boundTo": "127.0.0.1\u0000b"}"#, 400),
+                ("POST", "/clock/lock", "{\"reason\": \"\(String(repeating: "x", count: 5_000))\"}", 400), ("POST", "/uploads/list", "{}", 405), ("GET", "/uploads/999/result", nil, 404),
+                ("GET", "/uploads/x", nil, 400), ("GET", "/uploads/list?offset=-1", nil, 400), ("GET", "/due?month=13", nil, 400), ("POST", "/clock/mode", "[", 400), ("GET", "/class", nil, 404),
+                ("GET", "/briefing", nil, 404), ("POST", "/scenarios/runs", #"{"file": "../x.yaml"}"#, 404), ("GET", "/pictures/timeline.svg?upload=99999", nil, 404),
+                ("POST", "/runs", #"{"files": [], "entry": "/../etc/passwd", "scenario": "x", "set": {}, "secrets": {}, "profile": "p", "policies": {}}"#, 400),
+            ]
+            for (method, path, body, status) in asked {
+                let answer = try await service.api(method, path, token: Self.token, body: body)
+                #expect(answer.status == status && answer.body.contains("messageEnglish"), "\(method) \(path.prefix(60)): \(answer.status) \(answer.body.prefix(300))")
+            }
+            #expect(try await service.api("/uploads/999/result", token: Self.token).body.contains("131"))
+            #expect(try await service.api("/clock").status == 200)
+        }
+    }
+
+    /// Reads docs/openapi.yaml with the means of the house: its lines of paths, methods and levels.
+    @Test(.timeLimit(.minutes(1))) func `the description of the API has every route with its level, and no other`() async throws {
+        let text = try String(contentsOfFile: TestWorld.checkout + "/docs/openapi.yaml", encoding: .utf8)
+        var (described, path, isPaths) = (Set<String>(), "", false)
+        var method = ""
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+            if !line.hasPrefix(" "), !line.isEmpty { isPaths = line.hasPrefix("paths:") }
+            guard isPaths else { continue }
+            if let found = line.firstMatch(of: #/^  (/[^:]*):\s*$/#) { path = String(found.output.1).replacing(/\{(\w+)\}/) { ":" + $0.output.1 } }
+            if let found = line.firstMatch(of: /^    (get|post|patch|put|delete):\s*$/) { method = found.output.1.uppercased() }
+            if let found = line.firstMatch(of: /^      x-access: (\w+)/) { described.insert("\(method) \(path) \(found.output.1)") }
+        }
+        try await PanelService.with { service in
+            let answer = try await service.api("/routes")
+            struct Route: Decodable { let method: String; let path: String; let level: String }
+            let routes = Set(try JSONDecoder().decode([Route].self, from: Data(answer.body.utf8)).map { "\($0.method) \($0.path) \($0.level)" })
+            #expect(routes.count > 70)
+            #expect(routes.subtracting(described).sorted() == [], "not described")
+            #expect(described.subtracting(routes).sorted() == [], "described, and not there")
+        }
+    }
+}

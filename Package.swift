@@ -71,6 +71,7 @@ let package = Package(
         .testTarget(name: "ModelTests", dependencies: [
             "Generation", "Interchange", "Journal", "Judgement", "Ministry", "SFTPClient", "Sandbox", "Scenarios", "TestSupport",
         ]),
+        tests("Briefing", on: ["Interchange", "Ministry", "Sandbox", "Scenarios"]),
         tests("Scenarios", on: ["Generation", "Interchange", "Journal", "Ministry", "Reports", "SFTPClient", "Sandbox"]),
         tests("Reports", on: ["Casework", "Generation", "Interchange", "Journal", "Judgement", "Ministry", "Sandbox", "Scenarios"]),
         .testTarget(name: "CommandLineTests", dependencies: [

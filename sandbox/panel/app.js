@@ -1,6 +1,6 @@
 import { act, get, Refused, send } from './api.js';
 import { fill, foreign, h } from './dom.js';
-import { clock, go, onclock, ongo, refreshClock, session } from './shell.js';
+import { clock, go, onclock, ongo, refreshClock, session, setClock } from './shell.js';
 import { connect, listen } from './stream.js';
 import { both, currentLanguage, duration, instant, setLanguage, t } from './words.js';
 
@@ -202,14 +202,15 @@ listen({
 
 async function start() {
   setLanguage(currentLanguage());
-  Object.assign(session, await get('/session'));
+  const [told, time] = await Promise.all([get('/session'), get('/clock').catch(() => undefined), match(location.pathname)[2]()]);
+  Object.assign(session, told);
   if (session.hasBriefing) {
     const { bar } = await import('./pages/briefing.js');
     briefing ??= bar({ onfollow: turn });
     await briefing.update();
   }
   frame();
-  await refreshClock().catch(() => {});
+  if (time) setClock(time);
   await show();
 }
 

@@ -56,9 +56,9 @@ public struct FlowPicture: Sendable {
         [
             Station(id: "institution", title: Bilingual("機構", "Institution"), figure: String(facts.institutions), below: Bilingual("家機構上傳壓縮檔", "institutions send a zip")),
             Station(id: "sftp", title: Bilingual("SFTP", "SFTP"), figure: String(facts.accounts),
-                    below: Bilingual("個帳號，綁定 IP；拒絕 \(facts.refusedLogins) 次", "accounts bound to an IP; \(facts.refusedLogins) refused")),
+                    below: Bilingual("個帳號；拒絕 \(facts.refusedLogins) 次", "accounts; \(facts.refusedLogins) refused")),
             Station(id: "waiting", title: Bilingual("等待匯入", "Waiting"), figure: String(facts.waiting), below: Bilingual("個檔案，\(facts.nextImport) 匯入", "files, imported \(facts.nextImport)")),
-            Station(id: "import", title: Bilingual("匯入檢核", "Import"), figure: facts.lastRun ?? "–", below: Bilingual("上次匯入；每日 12、18、0 時", "last import; 12, 18 and 0 o'clock")),
+            Station(id: "import", title: Bilingual("匯入檢核", "Import"), figure: facts.lastRun ?? "–", below: Bilingual("上次匯入", "the last import")),
             Station(id: "ledger", title: Bilingual("已收資料", "Ledger"), figure: String(facts.ledgerRows), below: Bilingual("筆，\(facts.month)", "rows, \(facts.month)")),
             Station(id: "result", title: Bilingual("結果檔", "Result file"), figure: String(facts.results), below: Bilingual("個；\(facts.unfetched) 個未取", "made; \(facts.unfetched) not fetched")),
         ]

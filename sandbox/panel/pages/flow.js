@@ -36,8 +36,8 @@ export async function show(root) {
     while (events.children.length > 60) events.lastChild.remove();
   }
 
-  for (const event of await get('/events/latest', { limit: 40 })) add(event, false);
-  await Promise.all([draw(), list.reload()]);
+  const [latest] = await Promise.all([get('/events/latest', { limit: 40 }), draw(), list.reload()]);
+  for (const event of latest) add(event, false);
   let timer;
   let flying = Promise.resolve();
   return {

@@ -5,9 +5,9 @@ struct EventBytes: AsyncBufferedSequence, Sendable {
     typealias Element = UInt8
     let cursor: EventCursor
 
-    func makeAsyncIterator() -> Iterator { Iterator(cursor: cursor) }
+    func makeAsyncIterator() -> Feed { Feed(cursor: cursor) }
 
-    struct Iterator: AsyncBufferedIteratorProtocol {
+    struct Feed: AsyncBufferedIteratorProtocol {
         let cursor: EventCursor
         private var rest: ArraySlice<UInt8> = []
 

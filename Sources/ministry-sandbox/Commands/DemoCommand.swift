@@ -24,6 +24,9 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(help: "With --auto: end when the script is through.")
     var once = false
 
+    @Flag(name: .customLong("print"), help: "Print the script with the speaker's notes, as Markdown, and start nothing.")
+    var prints = false
+
     @Option(help: "The script; the one that ships if left out.")
     var script: String?
 
@@ -56,6 +59,7 @@ struct DemoCommand: AsyncParsableCommand {
         let resources = try ResourceFolder.find()
         let file = script ?? resources + "/briefing/script.yaml"
         let read = try BriefingReader.read(file: file)
+        if prints { return Output.write(BriefingMarkdown.write(read, lang.language)) }
         let folder = FileManager.default.temporaryDirectory.path + "/ministry-sandbox-demo-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         defer { try? FileManager.default.removeItem(atPath: folder) }

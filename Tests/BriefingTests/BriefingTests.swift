@@ -9,7 +9,7 @@ import Testing
 @Suite struct BriefingTests {
     private static let file = TestWorld.resources + "/briefing/script.yaml"
 
-    @Test(.timeLimit(.minutes(3))) func `what the script says is so, from its first beat to its last`() async throws {
+    @Test(.timeLimit(.minutes(15))) func `what the script says is so, from its first beat to its last`() async throws {
         let script = try BriefingReader.read(file: Self.file)
         #expect(script.chapters.map(\.id) == ["account", "first-upload", "noon", "returned", "correction", "duplicate", "wrong-address", "last-evening", "who-is-missing"])
         #expect((12...18).contains(script.minutes))

@@ -6,7 +6,7 @@ import Testing
 
 /// The panel as people see it: a real browser, a real SFTP client.
 @Suite(.serialized, .enabled(if: Browser.isThere, Browser.whyNot)) struct PanelTests {
-    @Test(.timeLimit(.minutes(5))) func `an upload's row arrives without a reload, noon comes by a button, and the finding is shown beside its line`() async throws {
+    @Test(.timeLimit(.minutes(15))) func `an upload's row arrives without a reload, noon comes by a button, and the finding is shown beside its line`() async throws {
         try await PanelService.with { service in
             try await Browser.with(folder: service.folder) { browser in
                 try await browser.go(service.page("/", token: PanelService.token))
@@ -40,7 +40,7 @@ import Testing
     }
 
     /// Names that would be markup, turn the line round, or have no end.
-    @Test(.timeLimit(.minutes(5))) func `hostile names and long remarks are shown as text`() async throws {
+    @Test(.timeLimit(.minutes(15))) func `hostile names and long remarks are shown as text`() async throws {
         try await PanelService.with { service in
             try await Browser.with(folder: service.folder) { browser in
                 let names = ["\"><script>window.hit=1<\u{2215}script>.zip", "<img src=x onerror=window.hit=1>.zip", "abc\u{202E}piz.exe.zip"]
@@ -64,7 +64,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5))) func `a lost connection says so, and comes back by itself`() async throws {
+    @Test(.timeLimit(.minutes(15))) func `a lost connection says so, and comes back by itself`() async throws {
         try await PanelService.with { service in
             try await Browser.with(folder: service.folder) { browser in
                 try await browser.go(service.page("/", token: PanelService.token))

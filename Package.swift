@@ -54,7 +54,7 @@ let package = Package(
         room("Scenarios", on: ["CPlatform", "Interchange", "Generation", "Journal", "Judgement", "Ministry", "SFTPClient", "SFTPServer", "Sandbox", yams]),
         room("Briefing", on: ["Generation", "Interchange", "Journal", "Ministry", "Sandbox", "Scenarios", yams]),
         room("Reports", on: ["CLibQREncode", "Casework", "Interchange", "Journal", "Judgement", "Ministry", "SFTPServer", "Scenarios"]),
-        room("ControlPanel", on: ["Briefing", "Casework", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "Sandbox", "Scenarios", flyingFox, flyingSocks]),
+        room("ControlPanel", on: ["Briefing", "Casework", "Generation", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "Sandbox", "Scenarios", flyingFox, flyingSocks]),
         .executableTarget(name: "ministry-sandbox", dependencies: [
             "Briefing", "Casework", "ControlPanel", "Generation", "Interchange", "Journal", "Judgement", "Ministry", "Reports", "SFTPServer", "Sandbox", "Scenarios", "CPlatform", argumentParser,
         ]),

@@ -30,7 +30,10 @@ public actor BriefingDesk {
     public private(set) var trouble: Trouble?
     /// Virtual time at the last change; pages ask again when it grows.
     public private(set) var revision = 0
-    private var saved: Set<String> = []
+    /// A beat did not go by the script since the world was last brought back.
+    private var isAstray = false
+    /// On the way to another beat or chapter.
+    private var isMoving = false
     private var automatic: Task<Void, Never>?
     private var watchers: [UUID: AsyncStream<Int>.Continuation] = [:]
 
@@ -70,41 +73,49 @@ public actor BriefingDesk {
         changed()
     }
 
-    /// Plays the next beat; after a chapter's last one the next chapter begins. Nothing happens at the end, or while a beat is being played.
+    /// Plays the next beat; after a chapter's last one the next chapter begins. Nothing happens at the end, or while it is on its way already.
     @discardableResult
     public func next() async throws -> Bool {
-        guard !isPlaying else { return false }
+        guard !isMoving else { return false }
+        isMoving = true
+        defer { isMoving = false }
         var (chapter, played) = (position.chapter, position.played)
         if played == script.chapters[chapter].beats.count {
             guard chapter + 1 < script.chapters.count else { return false }
             (chapter, played) = (chapter + 1, 0)
-            try await save(chapter)
+            // A world that is no longer what the script says is nothing to come back to.
+            if !isAstray { try await save(chapter) }
         }
         try await play(chapter: chapter, beat: played)
         return true
     }
 
-    /// To the start of a chapter: back by what was saved, forward by playing what lies between.
+    /// To the start of a chapter: back to the last good point before it, and from there by playing what lies between. Where that goes wrong, it stops
+    /// there and says so.
     public func go(to id: String) async throws {
         guard let chapter = script.chapters.firstIndex(where: { $0.id == id }) else { throw BriefingFault(file: "", line: nil, reason: Bilingual("簡報裡沒有「\(id)」這一章", "the briefing has no chapter '\(id)'")) }
-        guard !isPlaying else { return }
-        trouble = nil
-        if saved.contains(id), let running = try await worlds.running() {
-            isPlaying = true
-            defer { isPlaying = false }
-            let restored = try await running.sandbox.restore(to: .save(Self.name(id)))
-            // Saves of later chapters went with the restore.
-            saved.subtract(restored.lostSaves.compactMap { $0.hasPrefix(Self.prefix) ? String($0.dropFirst(Self.prefix.count)) : nil })
-            await worlds.told(through: try await running.sandbox.journal.read { try $0.lastSeq() })
-            position = Position(chapter: chapter, played: 0)
-            changed()
-            return
+        guard !isMoving, let running = try await worlds.running() else { return }
+        isMoving = true
+        defer { isMoving = false }
+        (trouble, isAstray) = (nil, false)
+        // Somebody may have restored the world by hand, and saves went with that.
+        let saves = Set(try await running.sandbox.saves().map(\.name))
+        let start = (0...chapter).last { saves.contains(Self.name(script.chapters[$0].id)) }
+        _ = try await running.sandbox.restore(to: .save(start.map { Self.name(script.chapters[$0].id) } ?? Self.beginning))
+        await worlds.told(through: try await running.sandbox.journal.read { try $0.lastSeq() })
+        if start == nil { try await save(0) }
+        arrived(at: start ?? 0)
+        for passed in (start ?? 0)..<chapter {
+            for beat in script.chapters[passed].beats.indices {
+                try await play(chapter: passed, beat: beat)
+                if trouble != nil { return }
+            }
+            try await save(passed + 1)
+            arrived(at: passed + 1)
         }
-        while position.chapter < chapter {
-            if position.played == script.chapters[position.chapter].beats.count, position.chapter + 1 == chapter { break }
-            guard try await next() else { break }
-        }
-        try await save(chapter)
+    }
+
+    private func arrived(at chapter: Int) {
         position = Position(chapter: chapter, played: 0)
         changed()
     }
@@ -144,12 +155,13 @@ public actor BriefingDesk {
 
     private static let prefix = "briefing-"
     private static func name(_ id: String) -> String { prefix + id }
+    /// Where each world begins.
+    private static let beginning = "beginning"
 
     private func save(_ chapter: Int) async throws {
         let id = script.chapters[chapter].id
         guard let running = try await worlds.running() else { return }
         _ = try await running.sandbox.save(Self.name(id))
-        saved.insert(id)
     }
 
     private func play(chapter: Int, beat: Int) async throws {
@@ -158,6 +170,7 @@ public actor BriefingDesk {
         changed()
         defer {
             isPlaying = false
+            if trouble != nil { isAstray = true }
             position = Position(chapter: chapter, played: beat + 1)
             changed()
         }
@@ -169,8 +182,8 @@ public actor BriefingDesk {
             let failure = result.failures.first
             let what = failure?.what ?? result.skipReason ?? Bilingual("", "")
             trouble = Trouble(chapter: id, beat: beat, words: Bilingual(
-                "這一步沒有照劇本：\(what.chinese)（預期 \(failure?.expected ?? "")，實際 \(failure?.actual ?? "")）。若先前以手動改過，請回到本章開頭。",
-                "this beat did not go by the script: \(what.english) (expected \(failure?.expected ?? ""), got \(failure?.actual ?? "")). Where things were done by hand, go back to the chapter's start."))
+                "這一步沒有照劇本：\(what.chinese)（預期 \(failure?.expected ?? "")，實際 \(failure?.actual ?? "")）。若先前以手動改過，請按「本章開頭」：世界會回到還照劇本的地方，再播到這一章。",
+                "this beat did not go by the script: \(what.english) (expected \(failure?.expected ?? ""), got \(failure?.actual ?? "")). Where things were done by hand, press \"Chapter\": the world goes back to where it still went by the script, and plays up to here."))
         } catch let fault as ScenarioFault {
             trouble = Trouble(chapter: id, beat: beat, words: Bilingual(fault.message(.chinese), fault.message(.english)))
         }

@@ -1,5 +1,6 @@
 import Casework
 import FlyingFox
+import Generation
 import Interchange
 import Journal
 import Ministry
@@ -85,6 +86,7 @@ enum ControlFault: Error {
         case ControlFault.runGoesOn: (.conflict, Bilingual("另一個情境正在這個沙盒上執行", "another scenario is being run against this sandbox"))
         case ControlFault.noRun(let number): (.notFound, Bilingual("沒有執行 \(number)", "there is no run \(number)"))
         case let fault as ScenarioFault: (.badRequest, Bilingual(fault.message(.chinese), fault.message(.english)))
+        case let fault as DraftFault: (.badRequest, fault.reason)
         case let fault as CaseworkFault: (fault.isNotFound ? .notFound : .badRequest, fault.reason)
         case let fault as JournalUnreadable: (.badRequest, fault.reason)
         case let fault as EnrolmentFault: (.badRequest, fault.reason)

@@ -73,10 +73,10 @@ public final class ControlServer: Sendable {
     }
 
     public func waitUntilListening() async throws {
-        try await socket.waitUntilListening()
+        try await socket.waitUntilListening(timeout: 60)
         // Whoever may use the folder may use the socket, and nobody else.
         chmod(path, 0o600)
-        try await network?.waitUntilListening()
+        try await network?.waitUntilListening(timeout: 60)
         phase.withLock { $0 = .open }
     }
 

@@ -1,4 +1,4 @@
-import { act, get, Refused, send } from './api.js';
+import { get, Refused, send, toast } from './api.js';
 import { fill, foreign, h } from './dom.js';
 import { clock, go, onclock, ongo, refreshClock, session, setClock } from './shell.js';
 import { connect, listen } from './stream.js';
@@ -94,8 +94,12 @@ async function signIn() {
 }
 
 async function useToken(token) {
-  const answer = await act(() => send('POST', '/session', {}, token));
-  if (!answer) return false;
+  try {
+    await send('POST', '/session', {}, token);
+  } catch (fault) {
+    toast(fault.message, true);
+    return false;
+  }
   await start();
   return true;
 }
@@ -118,6 +122,7 @@ function searchBox() {
   }, onkeydown: (event) => {
     if (event.key === 'Escape') { hits.hidden = true; }
     if (event.key === 'ArrowDown') { hits.querySelector('a')?.focus(); event.preventDefault(); }
+    if (event.key === 'Enter') hits.querySelector('a')?.click();
   } });
   hits.addEventListener('keydown', (event) => {
     const links = [...hits.querySelectorAll('a')];
@@ -223,7 +228,7 @@ async function boot() {
   const given = new URLSearchParams(location.hash.slice(1)).get('token');
   if (given) {
     history.replaceState({}, '', location.pathname + location.search);
-    await send('POST', '/session', {}, given).catch(() => {});
+    await send('POST', '/session', {}, given).catch(() => toast(t('網址裡的權杖不對；請用 up 印出的網址，或按「登入」', 'the token in the address is not right; use the address that "up" prints, or sign in'), true));
   }
   await start().catch((fault) => fill(document.body, h('p', { class: 'empty' }, fault.message)));
   connect();

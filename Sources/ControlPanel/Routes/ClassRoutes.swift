@@ -1,5 +1,6 @@
 import Briefing
 import FlyingFox
+import Foundation
 import Interchange
 import Journal
 import Reports
@@ -23,6 +24,25 @@ enum ClassRoutes {
             return TableAnswer(name: "class", head: ["帳號", "機構", "情形", "上傳次數", "最近一次", "退回筆數", "被拒登入", "綁定"], rows: rows.map { row in
                 [row.account, row.name, row.standing, String(row.uploads), row.newest.map(String.init) ?? "", row.returned.map(String.init) ?? "", String(row.refused), row.boundTo]
             }).response
+        }
+        // A trainee has no token, but a card; whoever has neither learns nothing about anybody.
+        await routes.answer("GET", "/class/packages/:account", .anyone) { call in
+            guard panel.isClass else { throw ControlFault.noClass }
+            let (request, sandbox) = (call.request, call.sandbox)
+            let name = request.routeParameters["account"] ?? ""
+            let (profile, today) = (sandbox.profile, sandbox.now.date)
+            let month = try request.month("month") ?? sandbox.now.reportingMonth
+            let breaks = (request.value("break") ?? "").split(separator: ",").map(String.init)
+            let (password, isHolder) = (request.value("password"), call.isHolder)
+            let (code, residents) = try await sandbox.journal.read { state in
+                guard let account = try state.account(name), Classroom.isTrainee(name), isHolder || password == account.password else { throw ControlFault.noToken }
+                return (account.institution, try state.residents(of: account.institution))
+            }
+            let bytes = try await BlockingWork.run {
+                try PracticePackage.bytes(residents, institution: code, month: month, today: today, profile: profile, breaks: breaks)
+            }
+            return HTTPResponse(statusCode: .ok, headers: [.contentType: "application/zip", .contentDisposition: "attachment; filename=\"\(name)-\(month).zip\"", .cacheControl: "no-store"],
+                                body: Data(bytes))
         }
         // Passwords stand on them.
         await routes.add("GET", "/class/cards", .holder) { _, sandbox in

@@ -54,10 +54,10 @@ public struct FlowPicture: Sendable {
 
     private var stations: [Station] {
         [
-            Station(id: "institution", title: Bilingual("機構", "Institution"), figure: String(facts.institutions), below: Bilingual("家機構上傳壓縮檔", "institutions send a zip")),
+            Station(id: "institution", title: Bilingual("機構", "Institution"), figure: String(facts.institutions), below: Bilingual("家機構", "institutions")),
             Station(id: "sftp", title: Bilingual("SFTP", "SFTP"), figure: String(facts.accounts),
                     below: Bilingual("個帳號；拒絕 \(facts.refusedLogins) 次", "accounts; \(facts.refusedLogins) refused")),
-            Station(id: "waiting", title: Bilingual("等待匯入", "Waiting"), figure: String(facts.waiting), below: Bilingual("個檔案，\(facts.nextImport) 匯入", "files, imported \(facts.nextImport)")),
+            Station(id: "waiting", title: Bilingual("等待匯入", "Waiting"), figure: String(facts.waiting), below: Bilingual("個檔案，待 \(facts.nextImport)", "files, due \(facts.nextImport)")),
             Station(id: "import", title: Bilingual("匯入檢核", "Import"), figure: facts.lastRun ?? "–", below: Bilingual("上次匯入", "the last import")),
             Station(id: "ledger", title: Bilingual("已收資料", "Ledger"), figure: String(facts.ledgerRows), below: Bilingual("筆，\(facts.month)", "rows, \(facts.month)")),
             Station(id: "result", title: Bilingual("結果檔", "Result file"), figure: String(facts.results), below: Bilingual("個；\(facts.unfetched) 個未取", "made; \(facts.unfetched) not fetched")),

@@ -27,7 +27,7 @@ struct Greeting {
         for line in server.knownHosts.split(separator: "\n") { Output.line("         \(line)") }
         if let access = settings.access, let controlPort {
             Output.line(lang("控制介面", "control ") + " http://\(access.host):\(controlPort)" + (settings.hasOwnToken ? "  " + lang("權杖", "token") + " \(access.token)" : ""))
-            Output.line(lang("網頁    ", "panel   ") + " http://\(Self.shown(access.host)):\(controlPort)/" + (settings.hasOwnToken ? "#token=\(access.token)" : ""))
+            Output.line(lang("網頁    ", "panel   ") + " http://\(Self.shown(access.host)):\(controlPort)/" + "#token=\(settings.hasOwnToken ? access.token : lang("權杖", "TOKEN"))")
         }
         Output.line(lang("虛擬時間", "time    ") + " \(sandbox.now)  " + lang("下次匯入", "next import") + " \(try await sandbox.nextImport())")
         Output.line()

@@ -31,6 +31,26 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(15))) func `a card's package is taken whole, one with faults is returned for them, and without the password there is none`() async throws {
+        try await PanelService.with(["up"], ["--class", "2"]) { service in
+            let card = try await cards(service)[1]
+            func fetch(_ query: String, to name: String) async throws -> [UInt8] {
+                let path = service.folder + "/" + name
+                let fetched = try await RealClients.run(["curl", "--silent", "--fail", "-o", path, service.url + "/not-the-ministry/v1/class/packages/\(card.account)?\(query)"])
+                return fetched.status == 0 ? Array(try Data(contentsOf: URL(filePath: path))) : []
+            }
+            for query in ["", "password=wrong"] { #expect(try await fetch(query, to: "none.zip").isEmpty) }
+            #expect(try await service.api("/class/packages/trainee02?password=\(card.password)&break=nonsense").status == 400)
+            try await service.upload(try await fetch("password=\(card.password)&break=value-not-allowed@QC107%5B1%5D.EAT", to: "bad.zip"), as: "bad.zip", account: card.account, password: card.password)
+            _ = try await service.api("POST", "/clock/advance", token: PanelService.token, body: #"{"to": "12:00"}"#)
+            #expect(try await service.api("/uploads/list?limit=1").body.contains("\"returned\" : 1,"))
+            try await service.upload(try await fetch("password=\(card.password)", to: "good.zip"), as: "good.zip", account: card.account, password: card.password)
+            _ = try await service.api("POST", "/clock/advance", token: PanelService.token, body: #"{"to": "18:00"}"#)
+            let list = try await service.api("/uploads/list?limit=1").body
+            #expect(list.contains("\"accepted\" : 75") && list.contains("\"standing\" : \"taken\""), "\(list)")
+        }
+    }
+
     @Test(.timeLimit(.minutes(10)), .enabled(if: Browser.isThere, Browser.whyNot))
     func `thirty trainees send at once, three browsers watch, and each fault stays its trainee's own`() async throws {
         try await PanelService.with(["up"], ["--class", "30"]) { service in

@@ -16,7 +16,7 @@ export async function show(root, { query }) {
     fetch: (offset, limit) => get('/accounts/list', { offset, limit, ...asked }),
     line: (row) => [h('span', {}, foreign(row.name)), h('span', { class: 'wide' }, to(`/residents?institution=${row.institution}`, row.institution)), h('span', { class: 'wide' }, h('code', {}, row.password === undefined ? '••••••' : foreign(row.password))),
       h('span', { class: 'wide' }, h('code', {}, row.boundTo === 'first-login' ? t('首次登入時綁定', 'at first login') : row.boundTo === 'any' ? t('不限', 'any') : row.boundTo)),
-      h('span', {}, row.suspended ? h('span', { class: 'chip bad' }, '✗ ', t('停用', 'suspended')) : h('span', { class: 'chip good' }, '✓ ', row.access === 'open' ? t('可上傳', 'open') : row.access)),
+      h('span', {}, row.suspended ? h('span', { class: 'chip bad' }, '✗ ', t('停用', 'suspended')) : h('span', { class: 'chip good' }, '✓ ', { open: t('可上傳', 'open'), production: t('正式上傳', 'production'), test: t('測試上傳', 'test uploads'), ended: t('已終止', 'ended') }[row.access] ?? row.access)),
       h('span', {}, session.isHolder ? h('button', { onclick: () => edit(row, () => list.refresh()) }, t('變更', 'Change')) : '')],
   });
   const refused = h('ol', { class: 'events', reversed: true, tabindex: 0, 'aria-label': t('被拒絕的登入', 'Refused logins') });

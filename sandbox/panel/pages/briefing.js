@@ -1,4 +1,4 @@
-import { act, get, send } from '../api.js';
+import { act, get, send, toast } from '../api.js';
 import { fill, foreign, h } from '../dom.js';
 import { session } from '../shell.js';
 import { both, t } from '../words.js';
@@ -31,7 +31,8 @@ export function bar({ onfollow }) {
   let isBusy = false;
 
   async function next() {
-    if (isBusy || !session.isHolder) return;
+    if (isBusy) return;
+    if (!session.isHolder) return void toast(t('登入後才能往下：請用 demo 印出的網址', 'sign in to go on: use the address that "demo" prints'), true);
     isBusy = true;
     try { await act(() => send('POST', '/briefing/next')); } finally { isBusy = false; }
   }
@@ -44,15 +45,17 @@ export function bar({ onfollow }) {
     const isOver = briefing.chapter === briefing.chapters.length - 1 && briefing.played === chapter.beats.length;
     const select = h('select', { 'aria-label': t('章節', 'chapter'), disabled: !session.isHolder, onchange: () => act(() => send('POST', `/briefing/chapters/${select.value}`)) },
       briefing.chapters.map((one, index) => h('option', { value: one.id, selected: index === briefing.chapter }, `${index + 1}. ${both(one.title)}`)));
+    const focused = document.activeElement?.dataset?.act;
     fill(element, h('div', { class: 'where', 'aria-live': 'polite' }, h('strong', {}, foreign(beat ? both(beat.title) : both(chapter.title))), h('small', {}, ` ${briefing.chapter + 1}/${briefing.chapters.length} · ${briefing.played}/${chapter.beats.length}`, briefing.isPlaying ? t('　進行中…', '　at work…') : '', isOver ? t('　全部結束', '　the end') : '')),
       briefing.trouble ? h('div', { class: 'chip warn', style: { whiteSpace: 'normal' } }, '! ', foreign(both(briefing.trouble))) : null,
-      h('div', { class: 'row' }, select, h('button', { disabled: !session.isHolder, onclick: () => act(() => send('POST', `/briefing/chapters/${chapter.id}`)) }, t('↺ 本章開頭', '↺ Chapter')),
+      h('div', { class: 'row' }, select, h('button', { disabled: !session.isHolder, 'data-act': 'again', onclick: () => act(() => send('POST', `/briefing/chapters/${chapter.id}`)) }, t('↺ 本章開頭', '↺ Chapter')),
         h('button', { class: 'main', 'data-act': 'next-beat', disabled: !session.isHolder || briefing.isPlaying || isOver, onclick: next }, t('下一步（空白鍵）', 'On (space)')),
         h('label', {}, h('input', { type: 'checkbox', checked: follows, onchange: (event) => { follows = event.target.checked; sessionStorage.setItem('follows', follows ? 'yes' : 'no'); } }), t('跟著換頁', 'turn pages'))));
+    if (focused && element.isConnected) element.querySelector(`[data-act="${focused}"]`)?.focus();
     element.dataset.chapter = chapter.id;
     element.dataset.played = briefing.played;
     element.dataset.playing = briefing.isPlaying;
-    if (revision !== undefined && revision !== briefing.revision && follows && !briefing.isPlaying && beat) onfollow(beat.page);
+    if (revision !== undefined && revision !== briefing.revision && follows && !briefing.isPlaying) onfollow((beat ?? chapter.beats[0]).page);
     revision = briefing.revision;
   }
 

@@ -28,11 +28,11 @@ export async function show(root) {
     const name = h('input', { 'aria-label': t('名稱', 'name'), placeholder: t('名稱', 'name') });
     const closed = !session.isHolder || session.isShared;
     const why = session.isShared ? t('多人共用，已關閉', 'shared: switched off') : session.isHolder ? '' : t('登入後才能使用', 'sign in first');
-    const back = async (save) => { if (await confirmed(t(`回到「${save.name}」（${instant(save.at)}）？之後發生的一切都會收回。`, `Back to "${save.name}" (${instant(save.at)})? All that happened since is taken back.`), t('還原', 'Restore'))) { await act(() => send('POST', '/world/restore', { name: save.name }), (done) => t(`收回了 ${done.events} 個事件`, `${done.events} events taken back`)); await refreshClock(); await drawSaves(); } };
+    const back = async (save) => { if (await confirmed(t(`回到「${save.name}」（${instant(save.at)}）？之後發生的一切都會收回，較晚的存檔也會消失。`, `Back to "${save.name}" (${instant(save.at)})? All that happened since is taken back, and later saves go too.`), t('還原', 'Restore'))) { await act(() => send('POST', '/world/restore', { name: save.name }), (done) => t(`收回了 ${done.events} 個事件`, `${done.events} events taken back`) + (done.lostSaves.length ? t(`；消失的存檔：${done.lostSaves.join('、')}`, `; saves gone: ${done.lostSaves.join(', ')}`) : '')); await refreshClock(); await drawSaves(); } };
     const reset = async (part, words) => { if (await confirmed(t(`要重設${words}嗎？`, `Reset ${words}?`), t('重設', 'Reset'))) { await act(() => send('POST', '/world/reset', { part }), t('已重設', 'done')); await refreshClock(); } };
     fill(place.saves, h('h2', {}, t('存檔與重設', 'Saves and resets')), why ? h('p', {}, h('span', { class: 'chip warn' }, why)) : null,
       h('form', { class: 'row', onsubmit: async (event) => { event.preventDefault(); if (name.value.trim()) { await act(() => send('POST', '/world/save', { name: name.value.trim() }), t('已存檔', 'saved')); await drawSaves(); } } }, name, h('button', { disabled: !session.isHolder }, t('存檔', 'Save'))),
-      h('ul', {}, saves.map((save) => h('li', {}, foreign(save.name), ' ', instant(save.at), ' ', h('button', { class: 'danger', disabled: closed, onclick: () => back(save) }, t('還原…', 'Restore…'))))),
+      h('ul', {}, saves.filter((save) => !save.name.startsWith('briefing-')).map((save) => h('li', {}, foreign(save.name), ' ', instant(save.at), ' ', h('button', { class: 'danger', disabled: closed, onclick: () => back(save) }, t('還原…', 'Restore…'))))),
       h('div', { class: 'row' }, [['ledger', t('已收資料', 'the ledger')], ['uploads', t('上傳', 'the uploads')], ['registry', t('登錄', 'the registry')], ['everything', t('全部', 'everything')]].map(([part, words]) => h('button', { class: 'danger', disabled: closed, onclick: () => reset(part, words) }, t(`重設${words}…`, `Reset ${words}…`)))));
   }
 

@@ -3,6 +3,7 @@ import { fill, foreign, h } from '../dom.js';
 import { session } from '../shell.js';
 import { downloads, to } from '../parts.js';
 import { t } from '../words.js';
+import { moves } from './flow.js';
 
 // The board of a classroom: who has uploaded, was returned, has corrected.
 
@@ -20,11 +21,11 @@ export async function show(root) {
       h('div', { class: 'row', role: 'status' }, Object.entries(words).map(([standing, [kind, sign, text]]) => h('span', { class: `chip ${kind}` }, `${sign} ${text} `, String(board.trainees.filter((one) => one.standing === standing).length)))),
       h('ul', { class: 'board' }, board.trainees.map((one) => {
         const [kind, sign, text] = words[one.standing];
-        return h('li', { class: 'card', 'data-account': one.account, 'data-standing': one.standing }, h('strong', {}, foreign(one.account)), h('span', { class: `chip ${kind}` }, `${sign} ${text}`),
+        return h('li', { class: 'card', 'data-account': one.account, 'data-standing': one.standing }, h('strong', {}, foreign(one.account)), h('small', {}, foreign(one.name)), h('span', { class: `chip ${kind}` }, `${sign} ${text}`),
           h('small', {}, one.uploads ? to(`/uploads/${one.newest}`, t(`第 ${one.uploads} 次`, `upload ${one.uploads}`)) : '', one.returned ? t(` 退 ${one.returned}`, ` ${one.returned} returned`) : '', one.refused ? t(` 被拒 ${one.refused}`, ` ${one.refused} refused`) : ''));
       })));
   }
-  fill(root, h('h1', {}, t('教室', 'Classroom')), h('div', { class: 'row' }, session.isHolder ? h('a', { class: 'button', href: '/cards' }, t('列印帳號卡', 'Cards to print')) : null, downloads(address('/class', { format: 'csv' }))), place);
+  fill(root, h('h1', {}, t('教室', 'Classroom')), h('div', { class: 'row' }, session.isHolder ? h('a', { class: 'button', href: '/cards' }, t('列印帳號卡', 'Cards to print')) : null, downloads(address('/class', { format: 'csv' }))), moves(), place);
   await draw();
   let timer;
   return { event(event) { if (/^(login|upload|package|account|world)/.test(event.kind)) { clearTimeout(timer); timer = setTimeout(draw, 100); } } };

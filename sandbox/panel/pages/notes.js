@@ -6,7 +6,7 @@ import { both, t } from '../words.js';
 // The speaker's second window: what to say now, what comes next, and how long it has been going on.
 
 export async function show(root) {
-  const began = Number(sessionStorage.getItem('began')) || Date.now();
+  let began = Number(sessionStorage.getItem('began')) || Date.now();
   sessionStorage.setItem('began', began);
   const place = h('div', { class: 'notes' });
   const timer = h('span', { class: 'mono' });
@@ -18,10 +18,10 @@ export async function show(root) {
     const following = chapter.beats[briefing.played] ?? briefing.chapters[briefing.chapter + 1]?.beats[0];
     const planned = briefing.chapters.slice(0, briefing.chapter).reduce((sum, one) => sum + one.minutes, 0);
     fill(place, h('h1', {}, `${briefing.chapter + 1}. `, foreign(both(chapter.title)), h('small', {}, ` ${briefing.played}/${chapter.beats.length}`)),
-      h('p', {}, t('經過 ', 'gone by '), timer, t(`　本章預定從第 ${planned} 分開始，${chapter.minutes} 分鐘`, `　this chapter is planned from minute ${planned}, for ${chapter.minutes}`)),
+      h('p', {}, t('經過 ', 'gone by '), timer, ' ', h('button', { onclick: () => { began = Date.now(); sessionStorage.setItem('began', began); } }, t('歸零', 'Reset')), t(`　本章預定從第 ${planned} 分開始，${chapter.minutes} 分鐘`, `　this chapter is planned from minute ${planned}, for ${chapter.minutes}`)),
       briefing.trouble ? h('p', { class: 'chip warn', style: { whiteSpace: 'normal' } }, '! ', foreign(both(briefing.trouble))) : null,
       beat ? [h('h2', {}, foreign(both(beat.title))), h('p', { class: 'say' }, foreign(both(beat.say)))] : h('p', { class: 'say' }, t('（本章開頭：按「下一步」開始）', '(at the start of the chapter: go on to begin)')),
-      h('div', { class: 'row' }, h('button', { class: 'main', disabled: !session.isHolder || briefing.isPlaying, onclick: () => act(() => send('POST', '/briefing/next')) }, t('下一步（空白鍵）', 'On (space)')),
+      h('div', { class: 'row' }, h('button', { class: 'main', disabled: !session.isHolder || briefing.isPlaying || !following, onclick: () => act(() => send('POST', '/briefing/next')) }, t('下一步（空白鍵）', 'On (space)')),
         h('button', { disabled: !session.isHolder, onclick: () => act(() => send('POST', `/briefing/chapters/${chapter.id}`)) }, t('↺ 本章開頭', "↺ Chapter's start"))),
       following ? h('section', { class: 'card' }, h('h2', {}, t('接下來：', 'Next: '), foreign(both(following.title))), h('p', {}, foreign(both(following.say)))) : null);
   }

@@ -48,7 +48,7 @@ async function all(root, query) {
 function progress(row) {
   const part = (count, colour) => (row.due ? h('span', { style: { display: 'inline-block', height: '0.8em', width: `${(count / row.due) * 8}em`, background: colour } }) : null);
   return h('span', { title: t(`完成 ${row.accepted}、退回 ${row.returned}、缺漏 ${row.missing}`, `${row.accepted} accepted, ${row.returned} returned, ${row.missing} missing`) },
-    `${row.accepted} / ${row.due} `, h('span', { 'aria-hidden': 'true', style: { border: '1px solid var(--line)', display: 'inline-flex', verticalAlign: 'middle' } }, part(row.accepted, 'var(--good)'), part(row.returned, 'repeating-linear-gradient(45deg, var(--bad) 0 4px, var(--card) 4px 7px)'), part(row.missing, 'transparent')));
+    `${row.accepted} / ${row.due} `, h('span', { 'aria-hidden': 'true', style: { border: '1px solid var(--line)', display: 'inline-flex', verticalAlign: 'middle' } }, part(row.accepted, 'var(--good)'), part(row.returned, 'repeating-linear-gradient(45deg, var(--bad) 0 4px, var(--card) 4px 7px)'), part(row.missing, 'radial-gradient(circle, var(--warn) 1.2px, transparent 1.4px) 0 0 / 5px 5px')));
 }
 
 async function one(root, code, query) {

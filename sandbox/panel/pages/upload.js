@@ -14,9 +14,9 @@ export async function show(root, { rest, query }) {
   let reveals = query.get('reveal') === 'true';
   const place = { receipt: h('section', { class: 'card' }), picture: h('div', { class: 'picture' }), finding: h('section', { class: 'card', id: 'finding', 'aria-live': 'polite' }), diff: h('section', { class: 'card' }), replay: h('section', { class: 'card' }) };
   const list = new List({
-    label: t('問題', 'Findings'), height: 560, columns: '3.5rem 7rem minmax(8rem, 1fr) minmax(10rem, 2fr) 7.5rem',
+    label: t('問題', 'Findings'), height: 560, columns: '2.4rem 5.2rem minmax(9rem, 1fr) minmax(11rem, 2fr) 6rem',
     head: [t('項', 'No.'), t('等級', 'Severity'), t('位置', 'Place'), t('問題', 'What'), t('依據', 'Mark')],
-    empty: t('沒有問題', 'nothing is held against it'),
+    empty: ' ',
     fetch: (offset, limit) => get(`/uploads/${number}/findings`, { offset, limit, reveal: reveals || null }),
     mark: (row) => ({ key: row.number }),
     line: (row) => [h('span', { class: 'number' }, h('a', { href: `/uploads/${number}/findings/${row.number}`, onclick: (event) => { event.preventDefault(); open(row.number); } }, row.number)),
@@ -51,9 +51,11 @@ export async function show(root, { rest, query }) {
 
   async function drawDiff() {
     const diff = await get(`/uploads/${number}/diff`, { reveal: reveals || null });
+    // Notes say what happened, and are nothing to mend.
+    const grave = (findings) => findings.filter((finding) => finding.severity !== 'note');
     const rows = (title, sign, findings) => findings.length ? [h('h3', {}, `${sign} ${title}: ${findings.length}`), h('ul', {}, findings.slice(0, 12).map((row) => h('li', {}, foreign(row.place ?? ''), ' ', foreign(both(row.message))))), findings.length > 12 ? h('p', {}, t(`另有 ${findings.length - 12} 項`, `and ${findings.length - 12} more`)) : null] : [];
     fill(place.diff, h('h2', {}, t('與上一次上傳相比', 'Beside the upload before')), diff.before === undefined ? h('p', {}, t('這是這個帳號的第一次上傳', "this is the account's first")) :
-      [h('p', {}, to(`/uploads/${diff.before}`, `#${diff.before}`), ' → ', `#${number}`, t(`；不變 ${diff.unchanged} 項`, `; ${diff.unchanged} unchanged`)), rows(t('消失', 'gone'), '✓', diff.gone), rows(t('新增', 'new'), '✗', diff.new)]);
+      [h('p', {}, to(`/uploads/${diff.before}`, `#${diff.before}`), ' → ', `#${number}`, t(`；不變 ${diff.unchanged} 項`, `; ${diff.unchanged} unchanged`)), rows(t('消失', 'gone'), '✓', grave(diff.gone)), rows(t('新增', 'new'), '✗', grave(diff.new))]);
   }
 
   function drawReplay() {
@@ -68,6 +70,7 @@ export async function show(root, { rest, query }) {
   }
 
   const row = await draw();
+  list.empty = row.standing === 'waiting' ? t('還沒有匯入', 'not imported yet') : row.standing === 'withdrawn' ? t('匯入前被更動，沒有判定', 'changed before its import, and never judged') : t('沒有問題', 'nothing is held against it');
   fill(root, h('h1', {}, `#${number} `, foreign(row.name), ' ', chip(row.standing)),
     h('div', { class: 'row' }, to('/uploads', t('← 全部上傳', '← all uploads')), session.isHolder ? h('button', { 'aria-pressed': String(reveals), onclick: () => { reveals = !reveals; go(`/uploads/${number}${chosen ? `/findings/${chosen}` : ''}${reveals ? '?reveal=true' : ''}`, { replace: true }); } }, reveals ? t('隱藏個資', 'Hide personal values') : t('顯示個資', 'Show personal values')) : null,
       downloads(address(`/uploads/${number}/findings`, { format: 'csv' }), address('/pictures/timeline.svg', { upload: number, lang: currentLanguage() }))),
@@ -76,7 +79,7 @@ export async function show(root, { rest, query }) {
   await Promise.all([list.reload(), drawDiff()]);
   drawReplay();
   if (list.total) await open(chosen ?? 1, { quiet: true });
-  else fill(place.finding, h('h2', {}, t('問題', 'Finding')), h('p', { class: 'empty' }, row.standing === 'waiting' ? t('還沒有匯入', 'not imported yet') : t('沒有問題', 'nothing is held against it')));
+  else fill(place.finding, h('h2', {}, t('這一項', 'This finding')), h('p', { class: 'empty' }, row.standing === 'waiting' ? t('還沒有匯入', 'not imported yet') : t('沒有問題', 'nothing is held against it')));
   let timer;
   return {
     shown: () => { list.draw(); if (chosen) for (const line of list.lines.querySelectorAll('.line')) line.setAttribute('aria-selected', String(line.dataset.key === String(chosen))); },

@@ -17,6 +17,11 @@ public enum SyntheticPeople {
     /// There are fewer than asked for only where a kind of ID runs out, after more than a million.
     public static func make(count: Int, seed: UInt64, avoiding: Set<String> = [], asOf: CivilDate) -> [SyntheticPerson] {
         var taken = Set(avoiding.map(PackageSubject.mainID))
+        return make(count: count, seed: seed, taken: &taken, asOf: asOf)
+    }
+
+    /// The same for whoever makes many groups one after the other: `taken` holds the MAIN_IDs of everybody so far, and those of the new ones afterwards.
+    public static func make(count: Int, seed: UInt64, taken: inout Set<Int>, asOf: CivilDate) -> [SyntheticPerson] {
         taken.reserveCapacity(taken.count + max(count, 0))
         var people: [SyntheticPerson] = []
         people.reserveCapacity(max(count, 0))

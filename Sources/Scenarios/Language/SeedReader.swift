@@ -20,7 +20,7 @@ public enum SeedReader {
     static func institutions(_ list: ScenarioNode, now: TaipeiInstant) throws(ScenarioFault) -> RegistrySeed {
         var seed = RegistrySeed()
         // Kept beside the list: asking the list anew for each of two thousand institutions would take minutes.
-        var known: Set<String> = []
+        var taken: Set<Int> = []
         for node in try list.items() {
             try node.only(.institution)
             let codeNode = try node.require("code")
@@ -32,9 +32,7 @@ public enum SeedReader {
             let account = try node["account"].map { (node) throws(ScenarioFault) in try self.account(node, code: code) }
             var residents: [RegistrySeed.Resident] = []
             for entry in try node["residents"]?.items() ?? [] {
-                let more = try self.residents(entry, code: code, now: now, known: known)
-                known.formUnion(more.map(\.identity))
-                residents += more
+                residents += try self.residents(entry, code: code, now: now, taken: &taken)
             }
             seed.institutions.append(.init(code: code, name: try node["name"]?.text() ?? "測試機構 \(code)", kind: kind, account: account,
                                            residents: residents))
@@ -58,8 +56,12 @@ public enum SeedReader {
     }
 
     private static func residents(_ node: ScenarioNode, code: String, now: TaipeiInstant,
-                                  known: Set<String>) throws(ScenarioFault) -> [RegistrySeed.Resident] {
-        guard let count = node["generate"] else { return [try resident(node)] }
+                                  taken: inout Set<Int>) throws(ScenarioFault) -> [RegistrySeed.Resident] {
+        guard let count = node["generate"] else {
+            let resident = try resident(node)
+            taken.insert(PackageSubject.mainID(for: resident.identity))
+            return [resident]
+        }
         try node.only(.residents)
         let number = try count.integer()
         guard (1...200_000).contains(number) else { throw count.fault("generate 應為 1 到 200000", "generate is from 1 to 200000") }
@@ -68,7 +70,7 @@ public enum SeedReader {
         // Two institutions with the same seed must not have the same residents.
         var own = SeededRandom(seed: UInt64(bitPattern: Int64(seed)), label: code)
         let people = SyntheticPeople.make(count: number, seed: own.next(),
-                                          avoiding: known, asOf: now.date)
+                                          taken: &taken, asOf: now.date)
         return people.map { person in
             var random = SeededRandom(seed: 1, label: person.identity)
             // In the months before, and never in the last 72 hours of one, unless asked for.

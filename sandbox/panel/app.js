@@ -1,7 +1,7 @@
 import { get, Refused, send, toast } from './api.js';
 import { fill, foreign, h } from './dom.js';
 import { clock, go, onclock, ongo, refreshClock, session, setClock } from './shell.js';
-import { connect, listen } from './stream.js';
+import { connectOnce, listen } from './stream.js';
 import { both, currentLanguage, duration, instant, setLanguage, t } from './words.js';
 
 // The frame of every page: the notice, the clock, the ways to the other pages, and the router that changes them.
@@ -158,6 +158,7 @@ async function show() {
     shown = {};
   }
   fill(place.main, root);
+  if (path !== '/cards') connectOnce();
   shown.shown?.();
   document.dispatchEvent(new CustomEvent('page-shown', { detail: location.pathname }));
 }
@@ -231,7 +232,6 @@ async function boot() {
     await send('POST', '/session', {}, given).catch(() => toast(t('網址裡的權杖不對；請用 up 印出的網址，或按「登入」', 'the token in the address is not right; use the address that "up" prints, or sign in'), true));
   }
   await start().catch((fault) => fill(document.body, h('p', { class: 'empty' }, fault.message)));
-  connect();
 }
 
 boot();

@@ -6,6 +6,7 @@ const listeners = new Set();
 let source;
 let lastID;
 let retry;
+let isWanted = false;
 
 /** `event` gets each event; `state` gets 'open', 'lost', or 'world' when another world is shown; the answer ends it. */
 export function listen(listener) {
@@ -18,6 +19,7 @@ function tell(name, value) {
 }
 
 export function connect() {
+  isWanted = true;
   clearTimeout(retry);
   source?.close();
   source = new EventSource(address('/events/stream', lastID ? { lastEventId: lastID } : undefined));
@@ -48,8 +50,13 @@ function rest() {
 }
 
 addEventListener('pagehide', rest);
-addEventListener('pageshow', (event) => { if (event.persisted) connect(); });
+addEventListener('pageshow', (event) => { if (event.persisted && isWanted) connect(); });
+
+/** Once, for the first page that lives; a sheet to print has an end. */
+export function connectOnce() {
+  if (!isWanted) connect();
+}
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) rest();
-  else if (!source) connect();
+  else if (!source && isWanted) connect();
 });

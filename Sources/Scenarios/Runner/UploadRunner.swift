@@ -80,13 +80,9 @@ struct UploadRunner {
         }
         let assessed = assessmentDay(recipe)
         var subjects: [PackageSubject] = []
-        for (person, stays) in residents {
-            if let chosen = recipe.residents, !chosen.contains(person.identity) { continue }
-            guard let stay = stays.last(where: { $0.admitted < recipe.month.freeze && ($0.left.map { $0 >= recipe.month.start } ?? true) })
-                ?? (recipe.residents == nil ? nil : stays.last) else { continue }
-            subjects.append(PackageSubject(institution: code, identity: person.identity, name: person.name, sex: person.sex, born: person.born,
-                                           admitted: stay.admitted.date, left: stay.left?.date, assessed: assessed,
-                                           mainID: PackageSubject.mainID(for: person.identity), assessor: "測試護理師"))
+        for resident in residents {
+            if let chosen = recipe.residents, !chosen.contains(resident.person.identity) { continue }
+            if let subject = RegistrySubject.make(resident, institution: code, month: recipe.month, assessed: assessed, isNamed: recipe.residents != nil) { subjects.append(subject) }
         }
         for stranger in recipe.strangers {
             subjects.append(PackageSubject(institution: code, identity: stranger.identity, name: stranger.name, sex: stranger.sex, born: stranger.born,
@@ -112,9 +108,7 @@ struct UploadRunner {
     private func assessmentDay(_ recipe: PackageRecipe) -> CivilDate {
         let first = recipe.month.firstDate
         if let day = recipe.day { return first.adding(days: min(day, CivilDate.daysIn(month: first.month, year: first.year)) - 1) }
-        let today = stage.sandbox.now.date
-        let tenth = first.adding(days: 9)
-        return today.reportingMonth == recipe.month && today < tenth ? today : tenth
+        return RegistrySubject.assessmentDay(of: recipe.month, today: stage.sandbox.now.date)
     }
 
     private func apply(_ change: PackageRecipe.Change, to draft: inout PackageDraft) throws(DraftFault) {

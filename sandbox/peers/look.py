@@ -24,8 +24,9 @@ def window(width, height):
 
 
 def show(driver, address):
+    # Every page but the sheet of cards holds a stream.
     driver.get(address)
-    WebDriverWait(driver, 20).until(lambda browser: browser.execute_script("return document.querySelector('main h1') !== null && document.documentElement.dataset.connection === 'open'"))
+    WebDriverWait(driver, 20).until(lambda browser: browser.execute_script("return document.querySelector('main h1') !== null && (location.pathname === '/cards' || document.documentElement.dataset.connection === 'open')"))
 
 
 def main():

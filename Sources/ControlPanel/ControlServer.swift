@@ -23,6 +23,7 @@ public final class ControlServer: Sendable {
     /// What it is doing, so that a door that fails while it is open is opened again.
     private let phase = Mutex(Phase.opening)
     private enum Phase { case opening, open, closing }
+    private let serving = Mutex<[Task<Void, Never>]>([])
     /// Every route, as the door to the network has it.
     private let table = RouteTable()
 
@@ -46,38 +47,54 @@ public final class ControlServer: Sendable {
         desk = RunDesk(host: host, runner: runner)
     }
 
-    /// Serves until the task is cancelled.
-    public func run() async throws {
+    /// Begins to serve, and returns when it can be asked. Where it cannot listen it throws at once, and serves nothing.
+    public func start() async throws {
         await addRoutes(ControlRoutes(server: socket, host: host, access: nil, table: RouteTable()))
-        if let network, let access {
-            await addRoutes(ControlRoutes(server: network, host: host, access: access, table: table))
-            await files?.add(to: network, access: access)
-        }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { [socket] in try await self.serve(socket) }
-            if let network { group.addTask { try await self.serve(network) } }
-            try await group.waitForAll()
+        do {
+            // The address on the network may be another's; the socket is ours, and lies there only once the whole will serve.
+            if let network, let access {
+                await addRoutes(ControlRoutes(server: network, host: host, access: access, table: table))
+                await files?.add(to: network, access: access)
+                try await open(network)
+            }
+            try await open(socket)
+            // Whoever may use the folder may use the socket, and nobody else.
+            chmod(path, 0o600)
+            phase.withLock { $0 = .open }
+        } catch {
+            await stop()
+            throw error
         }
     }
 
-    /// A server that has run out of descriptors ends; while the sandbox is up, it is begun again.
-    private func serve(_ server: HTTPServer) async throws {
+    /// Returns when it listens, and throws when it has ended because it cannot, whichever comes first.
+    private func open(_ server: HTTPServer) async throws {
+        let (outcomes, outcome) = AsyncThrowingStream<Void, any Error>.makeStream()
+        let task = Task { await serve(server) { outcome.finish(throwing: $0) } }
+        serving.withLock { $0.append(task) }
+        let listening = Task {
+            do {
+                try await server.waitUntilListening(timeout: 60)
+                outcome.yield()
+            } catch {
+                outcome.finish(throwing: error)
+            }
+        }
+        defer { listening.cancel() }
+        for try await _ in outcomes { return }
+        throw CancellationError()
+    }
+
+    /// Serves until it is stopped. A server that has run out of descriptors ends; while the sandbox is up, it is begun again.
+    private func serve(_ server: HTTPServer, _ onFault: @Sendable (any Error) -> Void) async {
         while true {
             do {
                 return try await server.run()
             } catch {
-                guard !Task.isCancelled, phase.withLock({ $0 }) == .open else { throw error }
-                try await Task.sleep(for: .milliseconds(250))
+                guard !Task.isCancelled, phase.withLock({ $0 }) == .open else { return onFault(error) }
+                try? await Task.sleep(for: .milliseconds(250))
             }
         }
-    }
-
-    public func waitUntilListening() async throws {
-        try await socket.waitUntilListening(timeout: 60)
-        // Whoever may use the folder may use the socket, and nobody else.
-        chmod(path, 0o600)
-        try await network?.waitUntilListening(timeout: 60)
-        phase.withLock { $0 = .open }
     }
 
     /// The TCP port; nil where there is none.
@@ -93,6 +110,7 @@ public final class ControlServer: Sendable {
         await socket.stop(timeout: 0.2)
         await network?.stop(timeout: 0.2)
         await desk.stop()
+        for task in serving.withLock({ $0 }) { task.cancel() }
         unlink(path)
     }
 

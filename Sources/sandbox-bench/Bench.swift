@@ -31,7 +31,7 @@ enum Bench {
     private static func step(_ arguments: [String]) async throws -> Bool {
         guard let name = arguments.first, !["world", "scenarios", "casework"].contains(name) else { return false }
         guard name == "nation", arguments.count >= 5, let institutions = Int(arguments[3]), let residents = Int(arguments[4]) else {
-            throw BenchFault("usage: sandbox-bench [nation generate|load-KIND|import-KIND FOLDER INSTITUTIONS RESIDENTS]")
+            throw BenchFault("usage: sandbox-bench [nation generate|load-KIND|import-KIND|world FOLDER INSTITUTIONS RESIDENTS]")
         }
         let nation = Nation(folder: arguments[2], institutions: institutions, residents: residents)
         switch arguments[1] {
@@ -40,6 +40,7 @@ enum Bench {
         case "load-bad": try await nation.load("bad")
         case "import-clean": try await nation.importAll("clean")
         case "import-bad": try await nation.importAll("bad")
+        case "world": try await NationWorld.make(nation)
         default: throw BenchFault("there is no step \(arguments[1])")
         }
         return true

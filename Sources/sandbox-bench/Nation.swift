@@ -40,6 +40,8 @@ struct Nation {
                      })
     }
 
+    func registry() throws -> RegistrySeed { RegistrySeed(institutions: try (0..<institutions).map(institution)) }
+
     /// The n-th of ten million IDs of the block that is never issued.
     private static func identity(_ number: Int) -> String {
         let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -98,7 +100,7 @@ struct Nation {
         let journal = try Journal(path: world + "/journal.sqlite", isDurable: false)
         let store = try UploadStore(folder: world + "/uploads", isDurable: false)
         let now = try instant("2025-12-15T09:00")
-        let seeds = RegistrySeed(institutions: try (0..<institutions).map(institution))
+        let seeds = try registry()
         try await RegistryDesk(journal: journal).load(seeds, at: now)
         let accounts = AccountDesk(journal: journal, isName: { _ in true })
         for institution in seeds.institutions {

@@ -55,6 +55,16 @@ import Testing
         }
     }
 
+    @Test func `an address that another has is said at once`() async throws {
+        try await PanelService.with { service in
+            let address = try #require(service.url.split(separator: "//").last.map(String.init))
+            let began = ContinuousClock.now
+            let second = try await Binary.run(["up", "--state", service.folder + "/second", "--port", "0", "--control", address])
+            #expect(second.status == 2 && second.output.contains("the control API cannot listen on \(address)"), "\(second)")
+            #expect(ContinuousClock.now - began < .seconds(45))
+        }
+    }
+
     /// How it ends, and in which housing; nil is the first that works.
     static let endings: [(Int32, String?)] = [(SIGINT, nil), (SIGTERM, nil), (SIGKILL, nil)] + (geteuid() == 0 ? [(SIGKILL, "container")] : [])
 

@@ -20,6 +20,7 @@ export class List {
     this.scroll = h('div', { class: 'scroll', tabindex: 0, 'aria-label': label, role: 'rowgroup', onscroll: () => this.draw() }, this.space, this.lines);
     this.element = h('div', { class: 'list', role: 'table', 'aria-label': label, vars: { '--columns': columns } },
       h('div', { class: 'head', role: 'row' }, head.map((title) => h('span', { role: 'columnheader' }, title))), this.scroll);
+    this.element.list = this;
     this.count = h('span', { class: 'chip quiet', 'aria-live': 'polite' });
     this.generation = 0;
   }
@@ -60,15 +61,25 @@ export class List {
         this.want(Math.floor(index / block));
         continue;
       }
-      const row = rows[index % block];
-      if (!row) continue;
-      const extra = this.mark?.(row) ?? {};
-      shown.push(h('div', { class: `line ${extra.class ?? ''}`, role: 'row', 'aria-rowindex': index + 2, 'data-key': extra.key, style: { top: `${index * height}px` } },
-        this.line(row).map((cell) => { cell.setAttribute('role', 'cell'); return cell; })));
+      if (rows[index % block]) shown.push(this.drawn(rows[index % block], index, height));
     }
     const focused = document.activeElement?.closest?.('.line')?.getAttribute('data-key');
     fill(this.lines, shown);
     if (focused && this.lines.contains(document.activeElement) === false) this.lines.querySelector(`[data-key="${CSS.escape(focused)}"] a`)?.focus({ preventScroll: true });
+  }
+
+  drawn(row, index, height) {
+    const extra = this.mark?.(row) ?? {};
+    return h('div', { class: `line ${extra.class ?? ''}`, role: 'row', 'aria-rowindex': index + 2, 'data-key': extra.key, style: { top: `${index * height}px` } },
+      this.line(row).map((cell) => { cell.setAttribute('role', 'cell'); return cell; }));
+  }
+
+  /** Paper does not scroll: every row that is here, and what is not said. A browser that prints waits for nothing, so no more can be fetched. */
+  drawForPaper() {
+    if (!this.total) return;
+    const rows = [...this.blocks].sort(([one], [other]) => one - other).flatMap(([number, rows]) => rows.map((row, index) => this.drawn(row, number * block + index, 0)));
+    const rest = rows.length < this.total ? h('p', { class: 'empty' }, t(`印出 ${this.total.toLocaleString('en')} 筆中的 ${rows.length} 筆；全部請用 CSV`, `${rows.length} of ${this.total.toLocaleString('en')} rows; the CSV has them all`)) : null;
+    fill(this.lines, rows, rest);
   }
 
   want(number) {
@@ -82,6 +93,10 @@ export class List {
     }).catch(() => this.blocks.delete(number));
   }
 }
+
+const lists = () => [...document.querySelectorAll('.list')].map((element) => element.list).filter(Boolean);
+addEventListener('beforeprint', () => { for (const list of lists()) list.drawForPaper(); });
+addEventListener('afterprint', () => { for (const list of lists()) list.draw(); });
 
 /** A search field that waits until one has stopped typing. */
 export function searchField(label, value, onsearch) {

@@ -26,12 +26,7 @@ actor KeptWorld {
         let control: ControlServer
         do {
             control = try ControlServer(host: world, state: sandbox.folder, build: Build.version, runner: RemoteRuns.runner(world, resources: resources))
-        } catch {
-            return Output.error("\(error)")
-        }
-        let serving = Task { try await control.run() }
-        do {
-            try await control.waitUntilListening()
+            try await control.start()
         } catch {
             return Output.error("\(error)")
         }
@@ -47,6 +42,5 @@ actor KeptWorld {
         }
         await stop.wait()
         await control.stop()
-        serving.cancel()
     }
 }

@@ -17,7 +17,7 @@ struct UpService: Sendable {
         let sandbox = try await world.current()
         // Clients may come as soon as it listens, and what they do is printed below the greeting all the same.
         let before = try await sandbox.journal.read { try $0.lastSeq() }
-        let (control, serving) = try await listen(sandbox, settings.access)
+        let control = try await listen(sandbox, settings.access)
         let port = await control.port()
         try await Greeting(sandbox: sandbox, settings: settings, controlPort: port, lang: lang).show()
         let printing = Task { await printEvents(after: before) }
@@ -29,19 +29,15 @@ struct UpService: Sendable {
         async let closed: Void = control.stop()
         await world.stop()
         await closed
-        serving.cancel()
     }
 
-    private func listen(_ sandbox: Sandbox, _ access: ControlAccess?) async throws -> (ControlServer, Task<Void, any Error>) {
+    private func listen(_ sandbox: Sandbox, _ access: ControlAccess?) async throws -> ControlServer {
         let control = try ControlServer(host: world, state: sandbox.folder, build: Build.version, access: access, panel: panel, runner: RemoteRuns.runner(world, resources: resources))
-        let serving = Task { try await control.run() }
         do {
-            try await control.waitUntilListening()
-            return (control, serving)
+            try await control.start()
+            return control
         } catch {
-            await control.stop()
-            serving.cancel()
-            // Another sandbox may have taken the usual port since it was looked at.
+            // Another sandbox may have the usual port.
             if settings.mayTakeAnyPort, let access, access.port != 0 {
                 return try await listen(sandbox, ControlAccess(host: access.host, port: 0, token: access.token, isShared: access.isShared))
             }

@@ -17,7 +17,7 @@ struct UpSettings {
     let host: String
     let port: Int
     let access: ControlAccess?
-    /// Whether nobody said an address, so that another port does as well.
+    /// Whether nobody said an address, so that any port does where another sandbox has the usual one.
     let mayTakeAnyPort: Bool
     /// Which sandbox this is, in its owner's words.
     let label: String?
@@ -67,12 +67,10 @@ struct UpSettings {
         return rule == KeepRule() ? nil : rule
     }
 
-    /// `none`: no panel, and the control API on its socket only. Where nobody says an address, the usual one is taken, or any free port where
-    /// another sandbox has it.
+    /// `none`: no panel, and the control API on its socket only. Where nobody says an address, the usual one is meant.
     private static func access(_ text: String?, token: String?, isShared: Bool) throws -> ControlAccess? {
         guard let text else {
-            let isFree = FreePort.isFree(RemoteAddress.defaultPort)
-            return ControlAccess(host: "127.0.0.1", port: isFree ? RemoteAddress.defaultPort : 0, token: token ?? Self.newToken(), isShared: isShared)
+            return ControlAccess(host: "127.0.0.1", port: RemoteAddress.defaultPort, token: token ?? Self.newToken(), isShared: isShared)
         }
         if text == "none" { return nil }
         let colon = text.lastIndex(of: ":")

@@ -110,6 +110,17 @@ actor Browser {
         return try #require(Data(base64Encoded: try JSONDecoder().decode(Answer<String>.self, from: data).value))
     }
 
+    /// Shows pages as they will be printed, or as they are on a screen.
+    func paper(_ isPaper: Bool) async throws {
+        try await command("goog/cdp/execute", ["cmd": "Emulation.setEmulatedMedia", "params": ["media": isPaper ? "print" : "screen"]])
+    }
+
+    /// Prints the page; bytes of the PDF.
+    func printed() async throws -> Int {
+        let data = try await command("print", [:])
+        return try #require(Data(base64Encoded: try JSONDecoder().decode(Answer<String>.self, from: data).value)).count
+    }
+
     /// Addresses of everything that pages have asked for.
     func requested() async throws -> [String] {
         struct Entry: Decodable { let message: String }

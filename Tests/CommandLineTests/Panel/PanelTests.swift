@@ -1,4 +1,5 @@
 import Foundation
+import Generation
 import Interchange
 import SFTPClient
 import TestSupport
@@ -44,10 +45,8 @@ import Testing
         try await PanelService.with { service in
             try await Browser.with(folder: service.folder) { browser in
                 let names = ["\"><script>window.hit=1<\u{2215}script>.zip", "<img src=x onerror=window.hit=1>.zip", "abc\u{202E}piz.exe.zip"]
-                let long = String(repeating: "備註", count: 5_000)
                 for name in names { try await service.upload(try await service.package(), as: name) }
-                try await service.upload(try await service.package("text-too-long@QC112[1].REMARK"), as: "long.zip")
-                _ = long
+                try await service.upload(try await Self.withRemark("<b>備註</b>" + String(repeating: "無", count: 10_000), try await service.package(), service.folder), as: "long.zip")
                 _ = try await service.api("POST", "/clock/advance", token: PanelService.token, body: #"{"to": "12:00"}"#)
                 for page in ["/", "/uploads", "/uploads/latest", "/accounts", "/residents", "/mail", "/calendar", "/scenarios", "/rules"] {
                     try await browser.go(service.page(page))
@@ -60,8 +59,22 @@ import Testing
                 try await browser.wait("document.querySelectorAll('.list .line').length >= 4")
                 let text = try await browser.run("return document.querySelector('.list').innerText", as: String.self)
                 #expect(text.contains("<img src=x onerror=window.hit=1>.zip") && text.contains("abc⟨U+202E⟩piz.exe.zip"), "\(text)")
+                // The remark, whole and as text, once personal values are asked for.
+                try await browser.go(service.page("/uploads/latest", token: PanelService.token))
+                try await browser.wait("document.querySelector('#finding .excerpt')")
+                try await browser.wait("document.querySelector('#finding').innerText.includes('QC112')")
+                #expect(try await browser.run("return document.documentElement.scrollWidth <= innerWidth + 1 && !document.querySelector('#finding b')", as: Bool.self))
             }
         }
+    }
+
+    /// The package with a remark in its first row of QC112.
+    private static func withRemark(_ remark: String, _ package: [UInt8], _ folder: String) throws -> [UInt8] {
+        var draft = PackageDraft(PackageReader.read(bytes: package), profile: try TestWorld.profile())
+        try draft.set(try DraftPath("QC112[1].REMARK"), to: .text(remark))
+        let path = folder + "/remark.zip"
+        try draft.write(to: path)
+        return Array(try Data(contentsOf: URL(filePath: path)))
     }
 
     @Test(.timeLimit(.minutes(15))) func `a lost connection says so, and comes back by itself`() async throws {

@@ -43,8 +43,8 @@ enum ControlFault: Error {
             (.badRequest, Bilingual("「\(text)」不是 IP 位址；請寫 127.0.0.2、10.0.0.0/8、any 或 first-login",
                                     "'\(text)' is no address; write 127.0.0.2, 10.0.0.0/8, any or first-login"))
         case ControlFault.badTime(let text):
-            (.badRequest, Bilingual("「\(text)」不是時間；請寫 12:00、2025-12-31T23:50、next-import 或 +2h",
-                                    "'\(text)' is no time; write 12:00, 2025-12-31T23:50, next-import or +2h"))
+            (.badRequest, Bilingual("「\(text)」不是時間；請寫 12:00、2025-12-31T23:50、next-import、+90m、+2h 或 +3d。時間只能往前；要回到從前，請還原存檔",
+                                    "'\(text)' is no time; write 12:00, 2025-12-31T23:50, next-import, +90m, +2h or +3d. Time only goes on; the way back is a save"))
         case ControlFault.badInstant(let text):
             (.badRequest, Bilingual("「\(text)」不是時間；請寫 2025-12-31T23:50", "'\(text)' is no instant; write 2025-12-31T23:50"))
         case ControlFault.badDate(let text): (.badRequest, Bilingual("「\(text)」不是日期；請寫 1940-02-03", "'\(text)' is no date; write 1940-02-03"))

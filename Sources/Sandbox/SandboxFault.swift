@@ -30,7 +30,8 @@ public enum SandboxFault: Error, Sendable, Equatable {
         case .noResources(let places):
             Bilingual("找不到沙盒的設定檔；找過：\(places.joined(separator: "、"))", "the sandbox's profiles are nowhere; looked in: \(places.joined(separator: ", "))")
         case .clockGoesBack(let from, let to):
-            Bilingual("虛擬時間不能從 \(from) 倒退到 \(to)", "virtual time cannot go back from \(from) to \(to)")
+            Bilingual("虛擬時間不能從 \(from) 倒退到 \(to)；要回到從前，請還原存檔（world restore，或行事曆頁）",
+                      "virtual time cannot go back from \(from) to \(to); the way back is a save (world restore, or the page Calendar)")
         case .beyondTheCalendar(let target): Bilingual("\(target) 太遠；虛擬時間最晚到 \(Sandbox.latest)", "\(target) is too far; virtual time goes to \(Sandbox.latest)")
         case .clockIsLocked(let reason):
             Bilingual("虛擬時間已鎖定（\(reason)）；解除請用 clock unlock", "virtual time is locked (\(reason)); unlock it with: clock unlock")

@@ -1,6 +1,6 @@
 import { get, Refused, send, toast } from './api.js';
 import { fill, foreign, h } from './dom.js';
-import { clock, go, onclock, ongo, refreshClock, session, setClock } from './shell.js';
+import { clock, go, onclock, ongo, refreshClock, session, setClock, shownNow } from './shell.js';
 import { connectOnce, listen } from './stream.js';
 import { both, currentLanguage, duration, instant, setLanguage, t } from './words.js';
 
@@ -64,7 +64,7 @@ function drawNavigation() {
 function drawClock() {
   if (!clock.now) return;
   const gone = Math.floor((performance.now() - clock.fetched) / 1000 * clock.speed);
-  const now = clock.speed ? shift(clock.now, gone) : clock.now;
+  const now = shownNow();
   const left = clock.secondsLeft === undefined ? undefined : Math.max(0, clock.secondsLeft - gone);
   const freeze = left === undefined ? t('已凍結', 'frozen') : left > 0 ? duration(left) : t('已過', 'over');
   const mode = clock.mode === 'frozen' ? t('時間靜止', 'time stands still') : clock.mode === 'real' ? t('實際速度', 'real time') : t(`${clock.mode.replace('x', '')} 倍速`, clock.mode);
@@ -73,11 +73,6 @@ function drawClock() {
     h('span', {}, h('small', {}, t(`${clock.month} 凍結前還有 `, `until ${clock.month} freezes `)), h('strong', {}, freeze)),
     h('span', {}, h('small', {}, mode, clock.locked ? t('（已鎖定）', ' (locked)') : '')),
     session.world === 'scenario' ? h('strong', {}, t('情境的世界', "a scenario's world")) : null);
-}
-
-function shift(iso, seconds) {
-  const moved = new Date(Date.parse(iso) + seconds * 1000 + 8 * 3600 * 1000);
-  return moved.toISOString().slice(0, 19) + '+08:00';
 }
 
 // MARK: the token

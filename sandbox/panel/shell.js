@@ -18,13 +18,20 @@ export function setClock(message) {
   drawClock();
 }
 
+/** What the clock of this page shows, which another may have moved since. */
+export function shownNow() {
+  if (!clock.speed) return clock.now;
+  const gone = Math.floor((performance.now() - clock.fetched) / 1000 * clock.speed);
+  return new Date(Date.parse(clock.now) + gone * 1000 + 8 * 3600 * 1000).toISOString().slice(0, 19) + '+08:00';
+}
+
 export async function refreshClock() { setClock(await get('/clock')); }
 
 /** Moves time on, and says what ran on the way. */
 export function advance(target) {
-  return act(() => send('POST', '/clock/advance', { to: target }), (moved) => {
+  return act(() => send('POST', '/clock/advance', { to: target, seen: shownNow() }), (moved) => {
     setClock(moved);
-    return t(`時間到 ${instant(moved.now)}；執行了 ${moved.imports.length} 次匯入`, `it is ${instant(moved.now)}; ${moved.imports.length} imports ran`);
+    return t(`時間到 ${instant(moved.now)}；執行了 ${moved.imports.length} 次匯入`, `it is ${instant(moved.now)}; ${moved.imports.length === 1 ? '1 import' : `${moved.imports.length} imports`} ran`);
   });
 }
 

@@ -47,9 +47,12 @@ public struct ScheduledMessage: Codable, Sendable {
 public struct AdvanceRequest: Codable, Sendable {
     /// `12:00`, `2025-12-31T23:50`, `next-import`, `+2h`.
     public let to: String
+    /// The time that somebody saw who asks for this; nil: what it is now.
+    public let seen: String?
 
-    public init(to: String) {
+    public init(to: String, seen: String? = nil) {
         self.to = to
+        self.seen = seen
     }
 }
 

@@ -11,7 +11,11 @@ enum ClockRoutes {
         await routes.add("GET", "/clock") { _, sandbox in try await clock(sandbox) }
         await routes.add("POST", "/clock/advance") { request, sandbox in
             let asked = try await ControlRoutes.body(AdvanceRequest.self, request)
-            return try await advance(sandbox, to: try await TimeWords.instant(asked.to, sandbox: sandbox))
+            let seen = try asked.seen.map { text in
+                guard let instant = TaipeiInstant(text) else { throw ControlFault.badInstant(text) }
+                return instant
+            }
+            return try await advance(sandbox, to: try await TimeWords.instant(asked.to, sandbox: sandbox, seen: seen))
         }
         await routes.add("POST", "/clock/set") { request, sandbox in
             let asked = try await ControlRoutes.body(AdvanceRequest.self, request)

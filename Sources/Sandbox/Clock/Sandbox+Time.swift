@@ -26,8 +26,9 @@ extension Sandbox {
     }
 
     /// The next import after now.
-    public func nextImport() async throws -> TaipeiInstant {
-        try await policies().importHours.next(after: clock.now)
+    /// `instant`: nil is now.
+    public func nextImport(after instant: TaipeiInstant? = nil) async throws -> TaipeiInstant {
+        try await policies().importHours.next(after: instant ?? clock.now)
     }
 
     /// Months are counted to the end of this year, and nothing is played beyond it.

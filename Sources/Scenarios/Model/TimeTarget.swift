@@ -26,13 +26,14 @@ public enum TimeTarget: Sendable, Hashable {
         self = .instant(instant)
     }
 
-    /// The instant that it means now.
-    public func instant(in sandbox: Sandbox) async throws -> TaipeiInstant {
-        switch self {
+    /// The instant that it means now, or to somebody who saw an earlier time: two who press the same button at once mean the same hour.
+    public func instant(in sandbox: Sandbox, seen: TaipeiInstant? = nil) async throws -> TaipeiInstant {
+        let now = min(seen ?? sandbox.now, sandbox.now)
+        return switch self {
         case .instant(let instant): instant
-        case .time(let time): sandbox.now.next(time)
-        case .nextImport: try await sandbox.nextImport()
-        case .by(let seconds): sandbox.now.adding(seconds: seconds)
+        case .time(let time): now.next(time)
+        case .nextImport: try await sandbox.nextImport(after: now)
+        case .by(let seconds): now.adding(seconds: seconds)
         }
     }
 }

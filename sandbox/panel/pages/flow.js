@@ -83,13 +83,13 @@ async function fly(picture, from, to_, kind) {
 
 /** Buttons that move time. */
 export function moves() {
-  const target = h('input', { 'aria-label': t('時間', 'time'), placeholder: '12:00, +2h, 2025-12-31T23:50', size: 22 });
+  const target = h('input', { 'aria-label': t('時間', 'time'), placeholder: '12:00, +90m, 2025-12-31T23:50', title: t('12:00、+90m、+2h、+3d、next-import、2025-12-31T23:50；要回到從前，請用行事曆頁的存檔', '12:00, +90m, +2h, +3d, next-import, 2025-12-31T23:50; the way back is a save, on the page Calendar'), size: 22 });
   const mode = h('select', { 'aria-label': t('時間的走法', 'how time goes'), onchange: () => act(() => send('POST', '/clock/mode', { mode: mode.value }), (clock) => { setClock(clock); return t('已更改時間的走法', 'time goes another way now'); }) },
     ['frozen', 'real', '60x', '600x'].map((value) => h('option', { value }, { frozen: t('時間靜止', 'stands still'), real: t('實際速度', 'real time'), '60x': t('60 倍速', '60x'), '600x': t('600 倍速', '600x') }[value])));
   get('/clock').then((clock) => { if (![...mode.options].some((option) => option.value === clock.mode)) mode.append(h('option', { value: clock.mode }, clock.mode)); mode.value = clock.mode; });
   return h('form', { class: 'row', onsubmit: (event) => { event.preventDefault(); if (target.value.trim()) advance(target.value.trim()); } },
     h('button', { type: 'button', class: 'main', 'data-act': 'next-import', onclick: () => advance('next-import') }, t('到下次匯入', 'To the next import')),
-    h('button', { type: 'button', onclick: () => advance('12:00') }, t('到中午 12 時', 'To noon')),
+    h('button', { type: 'button', 'data-act': 'noon', onclick: () => advance('12:00') }, t('到中午 12 時', 'To noon')),
     h('button', { type: 'button', onclick: () => advance('+1h') }, t('＋1 小時', '+1 hour')),
     target, h('button', {}, t('前進', 'Move on')), h('label', {}, mode), session.isHolder ? null : h('span', { class: 'chip warn' }, t('登入後才能移動時間', 'sign in to move time')));
 }

@@ -41,8 +41,9 @@ public final class ControlServer: Sendable {
         // Moving time over years of imports takes its time; no request is cut off for that.
         socket = HTTPServer(address: sockaddr_un.unix(path: path), timeout: 86_400, logger: .disabled)
         network = try access.map { access in
-            access.host.contains(":") ? HTTPServer(address: try sockaddr_in6.inet6(ip6: access.host, port: UInt16(access.port)), timeout: 86_400, logger: .disabled)
-                : HTTPServer(address: try sockaddr_in.inet(ip4: access.host, port: UInt16(access.port)), timeout: 86_400, logger: .disabled)
+            let pool = PromptPool(below: HTTPServer.defaultPool())
+            return access.host.contains(":") ? HTTPServer(address: try sockaddr_in6.inet6(ip6: access.host, port: UInt16(access.port)), timeout: 86_400, pool: pool, logger: .disabled)
+                : HTTPServer(address: try sockaddr_in.inet(ip4: access.host, port: UInt16(access.port)), timeout: 86_400, pool: pool, logger: .disabled)
         }
         desk = RunDesk(host: host, runner: runner)
     }
@@ -125,6 +126,7 @@ public final class ControlServer: Sendable {
         await CaseRoutes.add(to: routes, build: build)
         // For those who only ask whether it is up, as a container's health check does.
         await routes.add("GET", "/health", .anyone) { _, _ in ["status": "ok"] }
+        await routes.answer("HEAD", "/health", .anyone) { _ in HTTPResponse(statusCode: .ok) }
         await routes.add("GET", "/status") { _, sandbox in try await Self.status(sandbox, build: build) }
         await routes.add("GET", "/accounts", .holder) { _, sandbox in
             try await sandbox.journal.read { try $0.accounts() }.map(Self.message)

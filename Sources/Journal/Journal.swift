@@ -8,6 +8,7 @@ public final class Journal: Sendable {
     let pool: DatabasePool
     let watchers = Mutex<[Int: AsyncStream<Void>.Continuation]>([:])
     private let watcherCount = Mutex(0)
+    let sums = Mutex(KeptSums())
     private let isDurable: Bool
 
     /// `isDurable`: every transaction reaches the disk before it is reported. A world that goes with its process needs no such wait.

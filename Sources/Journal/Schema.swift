@@ -130,6 +130,13 @@ enum Schema {
                 """)
             try EnrolmentSchema.create(db)
         }
+        migrator.registerMigration("4: events by kind, imports by event") { db in
+            // Pages and recovery ask for a kind; a nation's world has half a million others.
+            try db.execute(sql: """
+                CREATE INDEX event_kind ON event(kind);
+                CREATE INDEX package_import_event ON package_import(from_seq);
+                """)
+        }
         return migrator
     }
 }

@@ -222,14 +222,14 @@ actor SessionDesk {
     /// and files that were imported, but not taken away any more. In the order in which they were last changed.
     func recover(accounts: [String]) async throws {
         var files: [(key: FileKey, path: String, changed: Int)] = []
+        let broken = try await brokenOff()
         for account in accounts {
-            let broken = try await brokenOff(account)
             for name in FileNames.list(uploadFolder(account)) where !UploadNames.isInProgress(name) {
                 let key = FileKey(account: account, name: name)
                 let path = uploadFolder(account) + "/" + name
                 // A transfer whose end was never told may have been acknowledged in the moment before we were killed, so it is received:
                 // half a package is returned and sent again, but an acknowledged one must not be lost.
-                guard !broken.contains(name) else {
+                guard !broken.contains(key) else {
                     aborted.insert(key)
                     continue
                 }
@@ -254,15 +254,15 @@ actor SessionDesk {
                                                                address: "", session: 0))
     }
 
-    /// Names of an account whose last transfer was broken off, as the journal has it.
-    private func brokenOff(_ account: String) async throws -> Set<String> {
+    /// Names whose last transfer was broken off, as the journal has it.
+    private func brokenOff() async throws -> Set<FileKey> {
         try await journal.read { state in
-            var broken: Set<String> = []
+            var broken: Set<FileKey> = []
             let kinds = ["transfer.opened", "transfer.closed", "transfer.aborted", "file.renamed", "file.removed"]
             for event in try state.events(ofKinds: kinds) {
-                guard let logged = event.decoded(as: SessionLogged.self), logged.account == account,
-                      let name = logged.path.flatMap(UploadNames.inUploadFolder) else { continue }
-                if logged.what == .transferAborted { broken.insert(name) } else { broken.remove(name) }
+                guard let logged = event.decoded(as: SessionLogged.self), let name = logged.path.flatMap(UploadNames.inUploadFolder) else { continue }
+                let key = FileKey(account: logged.account, name: name)
+                if logged.what == .transferAborted { broken.insert(key) } else { broken.remove(key) }
             }
             return broken
         }

@@ -61,6 +61,32 @@ import Testing
         }
     }
 
+    /// A page is not to show a figure of before an import, a reset or a restore.
+    @Test func `sums that are kept are those that would be counted`() async throws {
+        let december = TestWorld.month("2025-12")
+        let institution = RegistrySeed.institution("1131010012", residents: 3, address: "127.0.0.2")
+        try await TestWorld.withSandbox(RegistrySeed(institutions: [institution])) { sandbox in
+            func rows() async throws -> Int {
+                let kept = try await sandbox.journal.ledgerRowCount(month: december)
+                let findings = try await sandbox.journal.findingCounts(month: december)
+                let counted = try await sandbox.journal.read { (try $0.ledgerRowCount(month: december), try $0.findingCounts(from: december.start, to: december.freeze)) }
+                #expect(kept == counted.0 && findings == counted.1)
+                return kept
+            }
+            #expect(try await rows() == 0)
+            try await sandbox.upload(try await institution.draft().with { try $0.set(try DraftPath("QC107[1].EAT"), to: .text("25")) }.bytes(), as: "a.zip")
+            try await sandbox.advance(to: TestWorld.instant("2025-12-15T12:00"))
+            #expect(try await rows() == 41)
+            try await sandbox.save("noon")
+            try await sandbox.reset(.ledger)
+            #expect(try await rows() == 0)
+            try await sandbox.restore(to: .save("noon"))
+            #expect(try await rows() == 41)
+            try await sandbox.restore(to: .save(SavePoint.beginning))
+            #expect(try await rows() == 0)
+        }
+    }
+
     @Test func `a restored world is what it was, table by table`() async throws {
         try await TestWorld.withFolder { folder in
             let calendar = try ResourceFolder.calendar("115", in: TestWorld.resources)

@@ -33,8 +33,11 @@ export function address(path, query) { return prefix + path + (query ? '?' + new
 
 /** Says something for a while; faults stay until they are clicked away. */
 export function toast(words, isBad = false) {
-  let place = document.querySelector('.toasts');
-  if (!place) document.body.append(place = h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' }));
+  const place = document.querySelector('.toasts') ?? h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' });
+  // What lies outside an open dialog is behind it and cannot be read aloud.
+  const dialog = document.querySelector('dialog[open]');
+  dialog?.addEventListener('close', () => document.body.append(place), { once: true });
+  (dialog ?? document.body).append(place);
   const note = h('div', { class: isBad ? 'toast bad' : 'toast', onclick: () => note.remove() }, isBad ? '✗ ' : '✓ ', visible(words));
   place.append(note);
   while (place.children.length > 4) place.firstChild.remove();

@@ -23,6 +23,7 @@ const pages = [
 
 let shown;
 let briefing;
+let isFramed = false;
 const place = { main: h('main', { id: 'main', tabindex: -1 }), clock: h('div', { class: 'clock', 'aria-live': 'off' }), nav: h('nav', { class: 'pages' }), lost: h('div', { class: 'lost', role: 'alert', hidden: true }) };
 
 // MARK: the frame
@@ -34,6 +35,7 @@ function theme() {
 }
 
 function frame() {
+  isFramed = true;
   const other = currentLanguage() === 'en' ? 'zh-TW' : 'en';
   const isDark = theme() === 'dark';
   fill(document.body,
@@ -132,15 +134,17 @@ function searchBox() {
 
 // MARK: the router
 
+const nowhere = ['', () => t('沒有這一頁', 'There is no such page'), () => import('./pages/nowhere.js')];
+
 function match(path) {
-  return pages.find(([address]) => (address === '/' ? path === '/' : path === address || path.startsWith(address + '/'))) ?? pages[0];
+  return pages.find(([address]) => (address === '/' ? path === '/' : path === address || path.startsWith(address + '/'))) ?? nowhere;
 }
 
 async function show() {
   const [path, title, load, when] = match(location.pathname);
   shown?.end?.();
   shown = undefined;
-  drawNavigation();
+  if (isFramed) drawNavigation();
   document.body.classList.toggle('bare', when === 'hidden');
   document.title = `${title()} · ministry-sandbox`;
   const page = await load();
@@ -152,9 +156,11 @@ async function show() {
     fill(root, h('h1', {}, title()), h('p', { class: 'empty' }, fault instanceof Refused ? fault.message : t('這一頁讀不出來：', 'this page cannot be read: ') + fault.message));
     shown = {};
   }
+  if (!isFramed) frame();
   fill(place.main, root);
   if (path !== '/cards') connectOnce();
   shown.shown?.();
+  performance.mark('page-shown');
   document.dispatchEvent(new CustomEvent('page-shown', { detail: location.pathname }));
 }
 
@@ -210,9 +216,12 @@ async function start() {
     briefing ??= bar({ onfollow: turn });
     await briefing.update();
   }
-  frame();
   if (time) setClock(time);
+  // Frame and page are drawn together, since each drawing takes as long as fetching what is on it; a page that has to wait does so within its frame.
+  isFramed = false;
+  const patience = setTimeout(() => { if (!isFramed) frame(); }, 200);
   await show();
+  clearTimeout(patience);
 }
 
 setInterval(() => { if (clock.speed) drawClock(); }, 250);

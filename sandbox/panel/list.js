@@ -3,15 +3,16 @@ import { t } from './words.js';
 
 // A list that may be long: only what can be seen is asked for and drawn.
 
-const block = 100;
+// What goes onto paper in any case; a longer list says that it is longer.
+const paper = 500;
 
 /**
  * `columns`: of the grid; `head`: their titles; `fetch(offset, limit)` → { total, rows }; `line(row)` → cells (elements), `mark(row)` → a class.
- * `height`: of the part that scrolls, in pixels at most.
+ * `height`: of the part that scrolls, in pixels at most; `block`: how many rows are asked for at once.
  */
 export class List {
-  constructor({ label, columns, head, fetch, line, mark, height = 520, empty }) {
-    Object.assign(this, { fetchPart: fetch, line, mark, empty });
+  constructor({ label, columns, head, fetch, line, mark, height = 520, block = 100, empty }) {
+    Object.assign(this, { fetchPart: fetch, line, mark, block, empty });
     this.blocks = new Map();
     this.total = 0;
     this.most = height;
@@ -37,14 +38,17 @@ export class List {
   /** What is shown, anew, where something has happened. */
   async refresh() {
     const generation = (this.generation += 1);
-    const first = Math.floor(this.scroll.scrollTop / this.rowHeight() / block);
-    const part = await this.fetchPart(first * block, block);
+    const first = Math.floor(this.scroll.scrollTop / this.rowHeight() / this.block);
+    const part = await this.fetchPart(first * this.block, this.block);
     if (generation !== this.generation) return;
     this.blocks = new Map([[first, part.rows]]);
     this.total = part.total;
     this.count.textContent = t(`共 ${part.total.toLocaleString('en')} 筆`, `${part.total.toLocaleString('en')} in all`);
     this.element.setAttribute('aria-rowcount', part.total + 1);
     this.draw();
+    // Paper waits for nothing, so what may be printed is fetched while nothing else is.
+    clearTimeout(this.later);
+    if (part.total <= paper) this.later = setTimeout(() => { for (let number = 0; number * this.block < part.total; number += 1) this.want(number); }, 1000);
   }
 
   draw() {
@@ -56,12 +60,12 @@ export class List {
     const last = Math.min(this.total, Math.ceil((this.scroll.scrollTop + this.scroll.clientHeight) / height) + 6);
     const shown = [];
     for (let index = first; index < last; index += 1) {
-      const rows = this.blocks.get(Math.floor(index / block));
+      const rows = this.blocks.get(Math.floor(index / this.block));
       if (!rows) {
-        this.want(Math.floor(index / block));
+        this.want(Math.floor(index / this.block));
         continue;
       }
-      if (rows[index % block]) shown.push(this.drawn(rows[index % block], index, height));
+      if (rows[index % this.block]) shown.push(this.drawn(rows[index % this.block], index, height));
     }
     const focused = document.activeElement?.closest?.('.line')?.getAttribute('data-key');
     fill(this.lines, shown);
@@ -77,7 +81,7 @@ export class List {
   /** Paper does not scroll: every row that is here, and what is not said. A browser that prints waits for nothing, so no more can be fetched. */
   drawForPaper() {
     if (!this.total) return;
-    const rows = [...this.blocks].sort(([one], [other]) => one - other).flatMap(([number, rows]) => rows.map((row, index) => this.drawn(row, number * block + index, 0)));
+    const rows = [...this.blocks].sort(([one], [other]) => one - other).flatMap(([number, rows]) => rows.map((row, index) => this.drawn(row, number * this.block + index, 0)));
     const rest = rows.length < this.total ? h('p', { class: 'empty' }, t(`印出 ${this.total.toLocaleString('en')} 筆中的 ${rows.length} 筆；全部請用 CSV`, `${rows.length} of ${this.total.toLocaleString('en')} rows; the CSV has them all`)) : null;
     fill(this.lines, rows, rest);
   }
@@ -86,7 +90,7 @@ export class List {
     if (this.blocks.has(number)) return;
     this.blocks.set(number, []);
     const generation = this.generation;
-    this.fetchPart(number * block, block).then((part) => {
+    this.fetchPart(number * this.block, this.block).then((part) => {
       if (generation !== this.generation) return;
       this.blocks.set(number, part.rows);
       this.draw();

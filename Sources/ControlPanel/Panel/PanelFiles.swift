@@ -26,20 +26,32 @@ struct PanelFiles: Sendable {
     }
 
     func add(to server: HTTPServer, access: ControlAccess) async {
-        await server.appendRoute(HTTPRoute("GET /*")) { request in
+        await server.appendRoute(HTTPRoute("/*")) { request in
             do {
                 try access.admit(request, to: .anyone)
             } catch {
                 return try ControlRoutes.refusal(error)
             }
-            return answer(request)
+            switch request.method {
+            case .GET: return answer(request)
+            case .HEAD:
+                let response = answer(request)
+                return HTTPResponse(statusCode: response.statusCode, headers: response.headers, body: Data())
+            default:
+                var response = try ControlRoutes.refusal(ControlFault.noMethod(request.method.rawValue, ["GET", "HEAD"]))
+                response.headers[HTTPHeader("Allow")] = "GET, HEAD"
+                return response
+            }
         }
     }
 
     private func answer(_ request: HTTPRequest) -> HTTPResponse {
         let path = String(request.path.dropFirst())
         let first = String(path.prefix { $0 != "/" })
-        guard let file = files[path] ?? (Self.pages.contains(first) ? files["index.html"] : nil) else {
+        let isPage = Self.pages.contains(first)
+        // Whoever looks for a page with a browser is told so within the frame; a part that is not there is none.
+        let isLookedFor = request.headers[HTTPHeader("Accept")]?.contains("text/html") ?? false
+        guard let file = files[path] ?? (isPage || isLookedFor ? files["index.html"] : nil) else {
             return HTTPResponse(statusCode: .notFound, headers: [.contentType: "text/plain; charset=utf-8"], body: Data("沒有這一頁 · no such page\n".utf8))
         }
         var headers: HTTPHeaders = [
@@ -48,10 +60,10 @@ struct PanelFiles: Sendable {
             HTTPHeader("Content-Security-Policy"): "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
             HTTPHeader("X-Content-Type-Options"): "nosniff", HTTPHeader("Referrer-Policy"): "no-referrer",
         ]
-        if request.headers[.ifNoneMatch] == file.tag {
+        if isPage || files[path] != nil, request.headers[.ifNoneMatch] == file.tag {
             headers[.contentLength] = "0"
             return HTTPResponse(statusCode: .notModified, headers: headers)
         }
-        return HTTPResponse(statusCode: .ok, headers: headers, body: file.bytes)
+        return HTTPResponse(statusCode: isPage || files[path] != nil ? .ok : .notFound, headers: headers, body: file.bytes)
     }
 }

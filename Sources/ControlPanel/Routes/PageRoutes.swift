@@ -14,10 +14,10 @@ enum PageRoutes {
             let request = call.request
             let (offset, limit) = request.wantsCSV ? (0, Int(Int32.max)) : try request.part()
             let (search, month) = (request.value("search"), try request.month("month") ?? call.sandbox.now.reportingMonth)
-            let (policies, now) = (try await call.sandbox.policies(), call.sandbox.now)
+            let policies = try await call.sandbox.policies()
             let page = try await call.sandbox.journal.read { state in
                 let page = try state.institutionPage(search: search, offset: offset, limit: limit)
-                return (page.total, try page.rows.map { try row($0, DueDesk.list(state, institution: $0.record.code, month: month, policies: policies, now: now)) })
+                return (page.total, try page.rows.map { try row($0, DueDesk.counts(state, institution: $0.record.code, month: month, policies: policies)) })
             }
             guard request.wantsCSV else { return try ControlRoutes.answer(.ok, PageMessage(total: page.0, offset: offset, rows: page.1)) }
             return TableAnswer(name: "institutions-\(month)", head: ["機構代碼", "機構", "類別", "住民", "帳號", "應填報", "已完成", "退回", "缺漏"], rows: page.1.map { row in
@@ -67,19 +67,20 @@ enum PageRoutes {
         let month = sandbox.now.reportingMonth
         let counts = try await sandbox.journal.read { state in
             (institutions: try state.institutionCount(), residents: try state.residentCount(), accounts: try state.accountCount(), waiting: try state.waitingCount(),
-             newest: try state.uploadPage(offset: 0, limit: 12), run: try state.lastRun(), ledger: try state.ledgerRowCount(month: month), results: try state.resultCounts(),
+             newest: try state.uploadPage(offset: 0, limit: 12), run: try state.lastRun(), results: try state.resultCounts(),
              refused: try state.eventCount(ofKind: "login.refused"))
         }
+        let ledgerRows = try await sandbox.journal.ledgerRowCount(month: month)
         return OverviewMessage(
             clock: clock, institutions: counts.institutions, residents: counts.residents, accounts: counts.accounts, uploads: counts.newest.total, waiting: counts.waiting,
             lastRun: counts.run.map { .init(at: $0.run.iso, isFinished: $0.isFinished, packages: $0.packages, read: $0.read, accepted: $0.accepted, returned: $0.returned) },
-            ledgerRows: counts.ledger, results: counts.results.delivered, unfetched: counts.results.unfetched, refusedLogins: counts.refused, host: sandbox.server.host,
+            ledgerRows: ledgerRows, results: counts.results.delivered, unfetched: counts.results.unfetched, refusedLogins: counts.refused, host: sandbox.server.host,
             port: sandbox.server.port, fingerprint: sandbox.server.fingerprint, newest: counts.newest.rows.map(UploadRowMessage.init))
     }
 
-    private static func row(_ row: InstitutionListRow, _ list: DueList) -> InstitutionRowMessage {
-        InstitutionRowMessage(code: row.record.code, name: row.record.name, kind: row.record.kind.rawValue, residents: row.residents, account: row.account?.name, due: list.due,
-                              accepted: list.count(.accepted), returned: list.count(.returned), missing: list.count(.missing))
+    private static func row(_ row: InstitutionListRow, _ counts: DueCounts) -> InstitutionRowMessage {
+        InstitutionRowMessage(code: row.record.code, name: row.record.name, kind: row.record.kind.rawValue, residents: row.residents, account: row.account?.name, due: counts.due,
+                              accepted: counts.accepted, returned: counts.returned, missing: counts.missing)
     }
 
     private static func row(_ row: ResidentListRow, reveals: Bool) -> ResidentRowMessage {

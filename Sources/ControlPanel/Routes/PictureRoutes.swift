@@ -33,14 +33,13 @@ enum PictureRoutes {
         }
         await routes.answer("GET", "/pictures/due.svg") { call in
             let (month, language) = (try call.request.month("month") ?? call.sandbox.now.reportingMonth, call.language)
-            let (policies, now, offset) = (try await call.sandbox.policies(), call.sandbox.now, try call.request.number("offset") ?? 0)
+            let (policies, offset) = (try await call.sandbox.policies(), try call.request.number("offset") ?? 0)
             let (total, lists) = try await call.sandbox.journal.read { state in
                 let page = try state.institutionPage(offset: offset, limit: most)
-                return (page.total, try page.rows.map { ($0.record.name, try DueDesk.list(state, institution: $0.record.code, month: month, policies: policies, now: now)) })
+                return (page.total, try page.rows.map { ($0.record.name, try DueDesk.counts(state, institution: $0.record.code, month: month, policies: policies)) })
             }
-            let bars = lists.map { name, list in
-                BarPicture.Bar(name: name, parts: [(.good, list.count(.accepted)), (.returned, list.count(.returned)), (.missing, list.count(.missing))],
-                               figure: "\(list.count(.accepted)) / \(list.due)")
+            let bars = lists.map { name, counts in
+                BarPicture.Bar(name: name, parts: [(.good, counts.accepted), (.returned, counts.returned), (.missing, counts.missing)], figure: "\(counts.accepted) / \(counts.due)")
             }
             return answer(BarPicture(
                 title: Bilingual("\(month) 應填報住民的進度", "Who is due in \(month), and how far it is")[language], bars: bars,
@@ -49,7 +48,7 @@ enum PictureRoutes {
         }
         await routes.answer("GET", "/pictures/rules.svg") { call in
             let (month, language) = (try call.request.month("month") ?? call.sandbox.now.reportingMonth, call.language)
-            let counts = try await call.sandbox.journal.read { try $0.findingCounts(from: month.start, to: month.freeze.adding(seconds: 1)) }
+            let counts = try await call.sandbox.journal.findingCounts(month: month)
             let bars = counts.prefix(most).map { row in
                 BarPicture.Bar(name: FindingWording.title(row.rule)[language], parts: [(row.severity == .error ? .returned : .missing, row.count)], figure: "\(row.count)  \(row.rule.slug)")
             }

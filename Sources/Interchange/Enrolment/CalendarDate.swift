@@ -25,7 +25,7 @@ public enum CalendarDate: String, Sendable, CaseIterable, Codable {
         case .briefing: Bilingual("介接說明會", "briefing")
         case .invitation: Bilingual("寄出續用通知", "mails ask to agree")
         case .applyFrom: Bilingual("開始受理申請", "applications open")
-        case .applyUntil: Bilingual("申請、異動、同意截止", "applications, changes and 同意 close")
+        case .applyUntil: Bilingual("申請、異動、同意截止", "applications, changes and consents close")
         case .reviewUntil: Bilingual("地方政府審查截止", "local government's review closes")
         case .accounts: Bilingual("建立帳號，兩封通知", "accounts made, two mails")
         case .testFrom: Bilingual("新機構測試上傳開放", "test uploads open (new)")

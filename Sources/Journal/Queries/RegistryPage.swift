@@ -52,10 +52,18 @@ extension WorldState {
             arguments += [LikePattern.beginning(search), LikePattern.containing(search)] as [any DatabaseValueConvertible]
         }
         let from = "FROM resident WHERE \(conditions.joined(separator: " AND "))"
-        let total = try integer("SELECT count(*) \(from)", arguments: StatementArguments(arguments)) ?? 0
-        let found = try rows("SELECT identity \(from) ORDER BY person LIMIT ? OFFSET ?", arguments: StatementArguments(arguments + [limit, offset]))
-        return ListPage(total: total, rows: try found.compactMap { row in
-            guard let person = try person(identity: row[0]), let stay = try stays(of: person.person).last else { return nil }
+        let total: Int
+        let found: [Int]
+        if search == nil {
+            total = try integer("SELECT count(*) \(from)", arguments: StatementArguments(arguments)) ?? 0
+            found = try Int.fetchAll(db.cachedStatement(sql: "SELECT person \(from) ORDER BY person LIMIT ? OFFSET ?"), arguments: StatementArguments(arguments + [limit, offset]))
+        } else {
+            // A search reads every name, so it is made once.
+            let all = try Int.fetchAll(db.cachedStatement(sql: "SELECT person \(from)"), arguments: StatementArguments(arguments)).sorted()
+            (total, found) = (all.count, Array(all.dropFirst(offset).prefix(limit)))
+        }
+        return ListPage(total: total, rows: try found.compactMap { number in
+            guard let person = try person(number), let stay = try stays(of: person.person).last else { return nil }
             return ResidentListRow(person: person, stay: stay)
         })
     }

@@ -69,13 +69,13 @@ extension WorldState {
     }
 
     /// How often each rule was held against packages that were judged from `from` until before `to`; what is only a consequence is left out.
-    public func findingCounts(from: TaipeiInstant, to: TaipeiInstant) throws -> [(rule: Rule, severity: Severity, count: Int)] {
+    public func findingCounts(from: TaipeiInstant, to: TaipeiInstant) throws -> [RuleCount] {
         try rows("""
             SELECT finding.rule, finding.severity, count(*) FROM package_import JOIN finding ON finding.upload = package_import.upload
             WHERE package_import.run >= ? AND package_import.run < ? AND \(valid("package_import")) AND finding.cause IS NULL
             GROUP BY finding.rule, finding.severity ORDER BY count(*) DESC, finding.rule
             """, arguments: [from.unixSeconds, to.unixSeconds]).compactMap { row in
-            Rule(code: row[0]).map { ($0, Severity(rawValue: row[1]) ?? .error, row[2]) }
+            Rule(code: row[0]).map { RuleCount(rule: $0, severity: Severity(rawValue: row[1]) ?? .error, count: row[2]) }
         }
     }
 }

@@ -46,6 +46,12 @@ extension WorldState {
             }
     }
 
+    /// Of how many forms a row stands for a month, by person.
+    public func acceptedFormCounts(of institution: String, month: ReportingMonth) throws -> [Int: Int] {
+        Dictionary(uniqueKeysWithValues: try rows("SELECT person, count(*) FROM ledger WHERE institution = ? AND month = ? AND \(valid) GROUP BY person", arguments: [institution, month.index])
+            .map { ($0[0], $0[1]) })
+    }
+
     /// How many newest rows each form has; of one institution or all, of one month (masters count in any) or all.
     public func ledgerCounts(institution: String? = nil, month: ReportingMonth? = nil) throws -> [FormName: Int] {
         let rows = try rows("""

@@ -53,6 +53,10 @@ extension WorldState {
         try row("SELECT * FROM resident WHERE identity = ? AND \(valid)", arguments: [identity]).flatMap(Self.person)
     }
 
+    public func person(_ number: Int) throws -> PersonRecord? {
+        try row("SELECT * FROM resident WHERE person = ? AND \(valid)", arguments: [number]).flatMap(Self.person)
+    }
+
     private static func person(_ row: Row) -> PersonRecord? {
         guard let sex = Sex(rawValue: row["sex"]), let born = CivilDate(packed: row["born"]) else { return nil }
         return PersonRecord(person: row["person"], identity: row["identity"], name: row["name"], sex: sex, born: born,

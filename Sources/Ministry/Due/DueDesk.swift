@@ -17,12 +17,39 @@ public enum DueDesk {
                        deadline: MonthDeadline(month, policies: policies))
     }
 
+    /// The same in figures, for a page that lists many institutions: nobody's findings are read.
+    public static func counts(_ state: WorldState, institution: String, month: ReportingMonth, policies: Policies) throws -> DueCounts {
+        let complete = FormName.allCases.count - 1
+        let accepted = try state.acceptedFormCounts(of: institution, month: month)
+        let returns = try Returns(state, institution: institution, month: month)
+        var standing: [Int: Set<FormName>] = [:]
+        if !returns.isEmpty { for row in try state.ledger(of: institution, month: month) { standing[row.person, default: []].insert(row.form) } }
+        var counts = DueCounts()
+        for resident in try state.residents(of: institution) where reason(resident, month, policies).isDue {
+            let person = resident.person.person
+            if accepted[person] == complete {
+                counts.accepted += 1
+            } else if returns.hasAny(of: person, forms: Self.missing(standing[person] ?? [])) {
+                counts.returned += 1
+            } else {
+                counts.missing += 1
+            }
+        }
+        return counts
+    }
+
+    private static func reason(_ resident: (person: PersonRecord, stays: [StayRow]), _ month: ReportingMonth, _ policies: Policies) -> DueReason {
+        DueRule.reason(resident.stays.map { StayRecord(admitted: $0.admitted, left: $0.left) }, died: resident.person.died, in: month, window: policies.exemptWindow)
+    }
+
+    private static func missing(_ accepted: Set<FormName>) -> [FormName] { FormName.allCases.filter { !$0.isMaster && !accepted.contains($0) } }
+
     private static func row(_ resident: (person: PersonRecord, stays: [StayRow]), accepted: Set<FormName>, returns: Returns, month: ReportingMonth,
                             policies: Policies, _ state: WorldState) throws -> DueRow {
         let person = resident.person
         let stays = resident.stays.map { StayRecord(admitted: $0.admitted, left: $0.left) }
-        let why = DueRule.reason(stays, died: person.died, in: month, window: policies.exemptWindow)
-        let missing = FormName.allCases.filter { !$0.isMaster && !accepted.contains($0) }
+        let why = reason(resident, month, policies)
+        let missing = missing(accepted)
         let shown = stays.first { $0.touches(month) } ?? stays.last
         let held = why.isDue && !missing.isEmpty ? try returns.findings(of: person.person, forms: Set(missing), state) : nil
         let standing: DueStanding = !why.isDue ? .notDue : missing.isEmpty ? .accepted : held == nil ? .missing : .returned
@@ -46,6 +73,10 @@ private struct Returns {
         }
         identities = uploads.isEmpty ? [:] : try state.identitiesEver(of: Set(uploads.keys))
     }
+
+    var isEmpty: Bool { uploads.isEmpty }
+
+    func hasAny(of person: Int, forms: [FormName]) -> Bool { uploads[person].map { own in forms.contains { own[$0] != nil } } ?? false }
 
     /// Nil where none of the forms came back.
     func findings(of person: Int, forms: Set<FormName>, _ state: WorldState) throws -> [Finding]? {

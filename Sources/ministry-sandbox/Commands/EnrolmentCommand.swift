@@ -82,7 +82,7 @@ struct EnrolmentCommand: AsyncParsableCommand {
     }
 
     struct Agree: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "agree", abstract: "A continuing institution presses 同意: nothing changed.")
+        static let configuration = CommandConfiguration(commandName: "agree", abstract: "A continuing institution presses 同意 (consent): nothing changed.")
         @Argument(help: "The institution's code.") var institution: String
         @OptionGroup var state: StateOption
         @OptionGroup var lang: LanguageOption

@@ -67,7 +67,7 @@ import Testing
             if !line.hasPrefix(" "), !line.isEmpty { isPaths = line.hasPrefix("paths:") }
             guard isPaths else { continue }
             if let found = line.firstMatch(of: #/^  (/[^:]*):\s*$/#) { path = String(found.output.1).replacing(/\{(\w+)\}/) { ":" + $0.output.1 } }
-            if let found = line.firstMatch(of: /^    (get|post|patch|put|delete):\s*$/) { method = found.output.1.uppercased() }
+            if let found = line.firstMatch(of: /^    (get|head|post|patch|put|delete):\s*$/) { method = found.output.1.uppercased() }
             if let found = line.firstMatch(of: /^      x-access: (\w+)/) { described.insert("\(method) \(path) \(found.output.1)") }
         }
         try await PanelService.with { service in

@@ -46,7 +46,7 @@ import Testing
             try await Browser.with(folder: service.folder) { browser in
                 let names = ["\"><script>window.hit=1<\u{2215}script>.zip", "<img src=x onerror=window.hit=1>.zip", "abc\u{202E}piz.exe.zip"]
                 for name in names { try await service.upload(try await service.package(), as: name) }
-                try await service.upload(try await Self.withRemark("<b>備註</b>" + String(repeating: "無", count: 10_000), try await service.package(), service.folder), as: "long.zip")
+                try await service.upload(try Self.withRemark("<b>備註</b>" + String(repeating: "無", count: 10_000), try await service.package(), service.folder), as: "long.zip")
                 _ = try await service.api("POST", "/clock/advance", token: PanelService.token, body: #"{"to": "12:00"}"#)
                 for page in ["/", "/uploads", "/uploads/latest", "/accounts", "/residents", "/mail", "/calendar", "/scenarios", "/rules"] {
                     try await browser.go(service.page(page))

@@ -96,7 +96,8 @@ import Testing
                 try await browser.go(service.page("/residents?institution=1131010012", token: PanelService.token))
                 try await browser.run("localStorage.setItem('theme', 'dark'); return true")
                 try await browser.go(service.page("/residents"))
-                try await browser.wait("document.querySelectorAll('.list .line').length > 0")
+                // The rest of a short list comes while nothing else does.
+                try await browser.wait("[...document.querySelectorAll('.list')].every((list) => list.list.total === [...list.list.blocks.values()].reduce((sum, rows) => sum + rows.length, 0))")
                 struct Paper: Decodable { let lines: Int; let total: Int; let isWhite: Bool; let buttons: Int; let notice: Bool }
                 try await browser.paper(true)
                 let paper = try await browser.run("""

@@ -35,14 +35,16 @@ export async function show(root, { query }) {
 }
 
 function edit(row, done) {
-  const password = h('input', { value: row.password ?? '', 'aria-label': t('密碼', 'password') });
-  const binding = h('input', { value: row.boundTo, 'aria-label': t('綁定', 'bound to'), placeholder: '127.0.0.2, 10.0.0.0/8, any, first-login' });
-  const suspended = h('input', { type: 'checkbox', checked: row.suspended });
+  const password = h('input', { id: 'edit-password', value: row.password ?? '' });
+  const binding = h('input', { id: 'edit-binding', value: row.boundTo, placeholder: '127.0.0.2, 10.0.0.0/8, any, first-login' });
+  const suspended = h('input', { id: 'edit-suspended', type: 'checkbox', checked: row.suspended });
   const dialog = h('dialog', { onclose: () => dialog.remove() }, h('form', { method: 'dialog', onsubmit: async (event) => {
     event.preventDefault();
     const changed = await act(() => send('PATCH', '/accounts', { name: row.name, password: password.value, boundTo: binding.value, suspended: suspended.checked }), t('已變更；下次登入起生效', 'changed; it counts from the next login on'));
     if (changed) { dialog.close(); done(); }
-  } }, h('h2', {}, foreign(row.name)), h('p', {}, h('label', {}, t('密碼', 'password'), password)), h('p', {}, h('label', {}, t('綁定', 'bound to'), binding)), h('p', {}, h('label', {}, suspended, t('停用', 'suspended'))),
+  } }, h('h2', {}, foreign(row.name)),
+    h('div', { class: 'fields' }, h('label', { for: 'edit-password' }, t('密碼', 'Password')), password, h('label', { for: 'edit-binding' }, t('綁定', 'Bound to')), h('div', {}, binding, h('small', {}, t('位址或網段；any 不限；first-login 首次登入時綁定', 'an address or a network; any: from anywhere; first-login: where it first comes from'))),
+      h('label', { for: 'edit-suspended' }, t('停用', 'Suspended')), h('span', {}, suspended)),
     h('div', { class: 'row' }, h('button', { class: 'main' }, t('變更', 'Change')), h('button', { type: 'button', onclick: () => dialog.close() }, t('取消', 'Cancel')))));
   document.body.append(dialog);
   dialog.showModal();

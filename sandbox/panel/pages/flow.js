@@ -1,5 +1,5 @@
 import { act, address, get, getText, send } from '../api.js';
-import { advance, session, setClock } from '../shell.js';
+import { advance, clock, session, setClock } from '../shell.js';
 import { drawn, fill, foreign, h } from '../dom.js';
 import { List } from '../list.js';
 import { chip, downloads, to } from '../parts.js';
@@ -20,10 +20,12 @@ export async function show(root) {
     h('div', { class: 'row' }, moves(), downloads(null, address('/pictures/flow.svg', { lang: currentLanguage() }))),
     h('div', { class: 'grid two' }, h('section', { class: 'card' }, h('h2', {}, t('最近的上傳', 'Newest uploads'), ' ', list.count), list.element, h('p', {}, to('/uploads', t('全部上傳', 'all uploads')))),
       h('section', { class: 'card' }, h('h2', {}, t('剛剛發生的事', 'What just happened')), events)));
+  let drawnShape;
   const shape = () => (root.clientWidth && root.clientWidth < 700) || innerWidth < 700 ? 'tall' : 'wide';
 
   async function draw() {
-    const text = await getText('/pictures/flow.svg', { lang: currentLanguage(), shape: shape() });
+    drawnShape = shape();
+    const text = await getText('/pictures/flow.svg', { lang: currentLanguage(), shape: drawnShape });
     fill(picture, drawn(text));
   }
 
@@ -41,8 +43,8 @@ export async function show(root) {
   let timer;
   let flying = Promise.resolve();
   return {
-    shown: () => { draw(); list.draw(); },
-    resized: () => { draw(); list.draw(); },
+    shown: () => { if (shape() !== drawnShape) draw(); list.draw(); },
+    resized: () => { if (shape() !== drawnShape) draw(); list.draw(); },
     event(event) {
       add(event, true);
       if (ways[event.kind]) flying = flying.then(() => fly(picture, ...ways[event.kind]));
@@ -84,9 +86,10 @@ async function fly(picture, from, to_, kind) {
 /** Buttons that move time. */
 export function moves() {
   const target = h('input', { 'aria-label': t('時間', 'time'), placeholder: '12:00, +90m, 2025-12-31T23:50', title: t('12:00、+90m、+2h、+3d、next-import、2025-12-31T23:50；要回到從前，請用行事曆頁的存檔', '12:00, +90m, +2h, +3d, next-import, 2025-12-31T23:50; the way back is a save, on the page Calendar'), size: 22 });
-  const mode = h('select', { 'aria-label': t('時間的走法', 'how time goes'), onchange: () => act(() => send('POST', '/clock/mode', { mode: mode.value }), (clock) => { setClock(clock); return t('已更改時間的走法', 'time goes another way now'); }) },
+  const mode = h('select', { 'aria-label': t('時間的走法', 'how time goes'), onchange: () => act(() => send('POST', '/clock/mode', { mode: mode.value }), (told) => { setClock(told); return t('已更改時間的走法', 'time goes another way now'); }) },
     ['frozen', 'real', '60x', '600x'].map((value) => h('option', { value }, { frozen: t('時間靜止', 'stands still'), real: t('實際速度', 'real time'), '60x': t('60 倍速', '60x'), '600x': t('600 倍速', '600x') }[value])));
-  get('/clock').then((clock) => { if (![...mode.options].some((option) => option.value === clock.mode)) mode.append(h('option', { value: clock.mode }, clock.mode)); mode.value = clock.mode; });
+  if (clock.mode && ![...mode.options].some((option) => option.value === clock.mode)) mode.append(h('option', { value: clock.mode }, clock.mode));
+  if (clock.mode) mode.value = clock.mode;
   return h('form', { class: 'row', onsubmit: (event) => { event.preventDefault(); if (target.value.trim()) advance(target.value.trim()); } },
     h('button', { type: 'button', class: 'main', 'data-act': 'next-import', onclick: () => advance('next-import') }, t('到下次匯入', 'To the next import')),
     h('button', { type: 'button', 'data-act': 'noon', onclick: () => advance('12:00') }, t('到中午 12 時', 'To noon')),

@@ -22,9 +22,15 @@ export async function show(root) {
       briefing.trouble ? h('p', { class: 'chip warn', style: { whiteSpace: 'normal' } }, '! ', foreign(both(briefing.trouble))) : null,
       beat ? [h('h2', {}, foreign(both(beat.title))), h('p', { class: 'say' }, foreign(both(beat.say)))] : h('p', { class: 'say' }, t('（本章開頭：按「下一步」開始）', '(at the start of the chapter: go on to begin)')),
       h('div', { class: 'row' }, h('button', { class: 'main', disabled: !session.isHolder || briefing.isPlaying || !following, onclick: () => act(() => send('POST', '/briefing/next')) }, t('下一步（空白鍵）', 'On (space)')),
-        h('button', { disabled: !session.isHolder, onclick: () => act(() => send('POST', `/briefing/chapters/${chapter.id}`)) }, t('↺ 本章開頭', "↺ Chapter's start"))),
+        h('button', { disabled: !session.isHolder, onclick: () => act(() => send('POST', `/briefing/chapters/${chapter.id}`)) }, t('↺ 本章開頭', "↺ Chapter's start")), chapters(briefing)),
       following ? h('section', { class: 'card' }, h('h2', {}, t('接下來：', 'Next: '), foreign(both(following.title))), h('p', {}, foreign(both(following.say)))) : null);
   }
+  function chapters(briefing) {
+    const select = h('select', { 'aria-label': t('到哪一章', 'to which chapter'), disabled: !session.isHolder, onchange: () => act(() => send('POST', `/briefing/chapters/${select.value}`)) },
+      briefing.chapters.map((one, index) => h('option', { value: one.id, selected: index === briefing.chapter }, `${index + 1}. ${both(one.title)}`)));
+    return select;
+  }
+
   fill(root, place);
   await draw();
   return { briefing: draw, end: () => clearInterval(tick) };

@@ -22,7 +22,7 @@ async function monthField(value, onchange) {
 async function all(root, query) {
   const asked = { search: query.get('search') ?? '', month: query.get('month') ?? '' };
   const picture = h('div', { class: 'picture' });
-  const institutions = new List({
+  const institutions = new List({ block: 50,
     label: t('機構', 'Institutions'), height: 480, columns: '8.5rem minmax(10rem, 2fr) minmax(7rem, 1fr) 5rem minmax(9rem, 1.4fr)',
     head: [t('代碼', 'Code'), t('機構', 'Institution'), t('類別', 'Kind'), t('住民', 'Residents'), t('完成／應填報', 'Accepted / due')],
     fetch: (offset, limit) => get('/institutions/list', { offset, limit: Math.min(limit, 100), ...asked }),

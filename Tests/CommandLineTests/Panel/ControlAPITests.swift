@@ -22,6 +22,36 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(15))) func `a move is meant from the time that was seen, so that one who comes late does not go a day too far`() async throws {
+        try await PanelService.with { service in
+            func move(_ to: String, seen: String? = nil) async throws -> (status: Int, body: String) {
+                try await service.api("POST", "/clock/advance", token: Self.token, body: #"{"to": "\#(to)"\#(seen.map { ", \"seen\": \"\($0)\"" } ?? "")}"#)
+            }
+            let nine = "2025-12-15T09:00:00+08:00"
+            for _ in 0..<2 { #expect(try await move("12:00", seen: nine).body.contains("2025-12-15T12:00:00")) }
+            #expect(try await move("next-import", seen: nine).body.contains("2025-12-15T12:00:00"))
+            // What would lie behind is refused, with the way back.
+            let late = try await move("+1h", seen: nine)
+            #expect(late.status == 400 && late.body.contains("the way back is a save"), "\(late)")
+            #expect(try await move("+1h", seen: "2031-01-01T00:00").body.contains("2025-12-15T13:00:00"))
+            #expect(try await move("12:00").body.contains("2025-12-16T12:00:00"))
+            #expect(try await move("+1h", seen: "yesterday").status == 400)
+            #expect(try await move("-1h").body.contains("the way back is a save"))
+        }
+    }
+
+    @Test(.timeLimit(.minutes(15))) func `a page that is not there is told within the frame, and a check may ask for no words`() async throws {
+        try await PanelService.with { service in
+            let page = try await service.ask("GET", "/nowhere", headers: ["Accept": "text/html,*/*"])
+            #expect(page.status == 404 && page.body.contains("/app.js"))
+            let part = try await service.ask("GET", "/nowhere.js", headers: ["Accept": "*/*"])
+            #expect(part.status == 404 && !part.body.contains("<html"))
+            #expect(try await service.ask("DELETE", "/").status == 405)
+            let check = try await RealClients.run(["curl", "--silent", "--head", "--max-time", "60", "-w", "%{http_code}", service.url + "/not-the-ministry/v1/health", service.url + "/"])
+            #expect(check.output.ranges(of: "HTTP/1.1 200").count == 2 && !check.output.contains("<html"), "\(check)")
+        }
+    }
+
     @Test(.timeLimit(.minutes(15))) func `a shared sandbox takes nothing away over the network, and its owner still can`() async throws {
         try await PanelService.with(["up"], ["--shared", "--label", "第二教室"]) { service in
             for (path, body) in [("/world/reset", #"{"part": "everything"}"#), ("/world/restore", #"{"name": "beginning"}"#), ("/uploads/prune", #"{"size": 0}"#)] {

@@ -22,7 +22,11 @@ import Testing
                         try await browser.run(Self.listening, as: Bool.self)
                     }
                     // The same button at once is meant once: both saw nine o'clock, and both mean today's noon.
-                    let both = "document.querySelector('[data-act=noon]').click(); return true"
+                    let both = """
+                        window.sent = []; const plain = window.fetch;
+                        window.fetch = (address, options) => { if (options?.body) window.sent.push(JSON.parse(options.body).seen); return plain(address, options); };
+                        document.querySelector('[data-act=noon]').click(); return true
+                        """
                     async let mine = one.run(both)
                     async let theirs = other.run(both)
                     _ = try await (mine, theirs)
@@ -30,6 +34,7 @@ import Testing
                         try await browser.wait("document.querySelector('.toasts').textContent.includes('2025-12-15 12:00:00')")
                         try await browser.wait("document.querySelector('header .now').textContent.startsWith('2025-12-15 12:00:00')")
                     }
+                    for browser in [one, other] { #expect(try await browser.run("return window.sent", as: [String].self) == ["2025-12-15T09:00:00+08:00"]) }
                     let times = ["2025-12-15T13:00", "2025-12-15T18:00", "2025-12-16T00:00", "2025-12-16T07:00", "2025-12-16T12:00"]
                     try await withThrowingTaskGroup(of: Void.self) { group in
                         for browser in [one, other] {

@@ -26,6 +26,12 @@ import Testing
         for scenario in scenarios {
             #expect(scenario.mark != nil && scenario.why.count > 20 && scenario.source.count > 3 && scenario.about.count > 10, "\(scenario.file) \(scenario.name)")
         }
+        // Read in either language.
+        for scenario in scenarios {
+            let words = scenario.words
+            #expect([words.about, words.why, words.source].allSatisfy { $0.chinese.contains(/\p{Han}/) && $0.chinese != $0.english }, "\(scenario.file) \(scenario.name)")
+            #expect(!words.title.english.prefix { $0 != "[" && $0 != "(" }.contains(/\p{Han}/), "\(scenario.file) \(words.title.english)")
+        }
         #expect(Set(scenarios.map(\.name)).count == scenarios.count)
         #expect(Set(scenarios.map(\.why)).count == scenarios.count)
         let suites = Set(scenarios.compactMap { $0.file.dropFirst(Self.folder.count + 1).split(separator: "/").first.map(String.init) })

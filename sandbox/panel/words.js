@@ -16,6 +16,12 @@ export function t(chinese, english) { return language === 'en' ? english : chine
 /** A text that the server gives in both languages. */
 export function both(words) { return words ? (language === 'en' ? words.english : words.chinese) : ''; }
 
+/** The suites that ship; another's folder is its name. */
+export const suiteWords = (name) => ({
+  accounts: t('帳號與登入', 'accounts'), calendar: t('時間、匯入與凍結', 'calendar'), card: t('基本情境', 'card'), enrolment: t('申請年度', 'enrolment'), forms: t('表單', 'forms'), package: t('壓縮檔', 'package'),
+  policies: t('未定案的作法', 'policies'), programs: t('程式', 'programs'), registry: t('住民登錄', 'registry'), training: t('簡報', 'training'), transport: t('傳輸', 'transport'),
+}[name] ?? name);
+
 export const kinds = () => ({
   'nursing-home': t('護理之家', 'nursing home'), 'senior-welfare': t('老人福利機構', 'senior welfare'), 'disability-welfare': t('身障住宿機構', 'disability welfare'),
   'veterans-home': t('榮譽國民之家', 'veterans home'), 'long-term-care': t('住宿長照機構', 'residential long-term care'),

@@ -63,10 +63,12 @@ public struct ScenarioMessage: Codable, Sendable {
     /// Below the folder of scenarios, as `card/missing-master.yaml`.
     public let file: String
     public let name: String
+    /// The name for people, in their language.
+    public let title: Bilingual
     public let suite: String
-    public let about: String
-    public let why: String
-    public let source: String
+    public let about: Bilingual
+    public let why: Bilingual
+    public let source: Bilingual
     public let mark: String?
     public let tags: [String]
 }

@@ -53,8 +53,9 @@ enum SearchRoutes {
     }
 
     private static func scenarios(_ text: String, _ list: [ScenarioMessage]) -> [HitMessage] {
-        list.filter { $0.name.localizedCaseInsensitiveContains(text) || $0.about.localizedCaseInsensitiveContains(text) || $0.tags.contains(text) }.prefix(most).map { scenario in
-            HitMessage(kind: "scenario", title: Bilingual(scenario.name, scenario.name), detail: Bilingual(scenario.about, scenario.about), page: "/scenarios?search=\(scenario.name)")
+        func holds(_ words: Bilingual) -> Bool { words.chinese.contains(text) || words.english.localizedCaseInsensitiveContains(text) }
+        return list.filter { holds($0.title) || holds($0.about) || $0.tags.contains(text) }.prefix(most).map { scenario in
+            HitMessage(kind: "scenario", title: scenario.title, detail: scenario.about, page: "/scenarios?search=\(scenario.name)")
         }
     }
 }

@@ -23,8 +23,9 @@ actor ScenarioDesk {
     func list() throws -> [ScenarioMessage] {
         try scenarios().map { scenario in
             let file = short(scenario.file)
-            return ScenarioMessage(file: file, name: scenario.name, suite: file.contains("/") ? String(file.prefix { $0 != "/" }) : "", about: scenario.about, why: scenario.why,
-                                   source: scenario.source, mark: scenario.mark?.rawValue, tags: scenario.tags)
+            let words = scenario.words
+            return ScenarioMessage(file: file, name: scenario.name, title: words.title, suite: file.contains("/") ? String(file.prefix { $0 != "/" }) : "", about: words.about, why: words.why,
+                                   source: words.source, mark: scenario.mark?.rawValue, tags: scenario.tags)
         }
     }
 

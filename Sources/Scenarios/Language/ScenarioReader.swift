@@ -114,12 +114,15 @@ public enum ScenarioReader {
         let policies = try filled("policies")
         let skip = try ConditionReader.reason(try filled("skip"), context.substitution, cell)
         let given = try GivenReader.read(try require("given"), context)
+        let (title, about) = (try require("scenario").text(), try filled("about")?.text() ?? "")
+        let (why, source) = (try filled("why")?.text() ?? "", try filled("source")?.text() ?? "")
+        let words = try WordsReader.read(try filled("words"), title: title, about: about, why: why, source: source, suffix: cell.suffix)
         let subject = ScenarioResult.Subject(
-            name: try require("scenario").text() + cell.suffix, about: try filled("about")?.text() ?? "",
+            name: title + cell.suffix, about: about,
             tags: try filled("tags")?.items().map { (item) throws(ScenarioFault) in try item.text() } ?? [], labels: labels,
             file: document.file.name, place: document.place, set: VariableReader.used(set, by: document))
         return Scenario(
-            subject: redaction.hide(subject), why: try filled("why")?.text() ?? "", source: try filled("source")?.text() ?? "",
+            subject: redaction.hide(subject), words: redaction.hide(words), why: why, source: source,
             mark: try filled("mark").map { (node) throws(ScenarioFault) in
                 FidelityMark(word: try node.oneOf(Scenario.marks, Bilingual("可信程度", "mark")))
             } ?? nil,

@@ -7,7 +7,7 @@ extension Scenario {
         var subject = subject
         subject.file = file
         subject.place = nil
-        return Scenario(subject: subject, why: why, source: source, mark: mark, skipReason: skipReason, onlyReason: onlyReason, fails: fails, folder: folder, log: log,
+        return Scenario(subject: subject, words: words, why: why, source: source, mark: mark, skipReason: skipReason, onlyReason: onlyReason, fails: fails, folder: folder, log: log,
                         profile: profile, policies: policies, isForEveryReading: isForEveryReading, given: given, secrets: secrets, steps: steps, always: always)
     }
 

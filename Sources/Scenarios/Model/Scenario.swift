@@ -7,6 +7,8 @@ import Sandbox
 public struct Scenario: Sendable {
     /// Name, file and what else is shown of it.
     public let subject: ScenarioResult.Subject
+    /// The same for people, in both languages.
+    public let words: ScenarioWords
     /// Why it matters, who says so, and how sure that is.
     public let why: String
     public let source: String

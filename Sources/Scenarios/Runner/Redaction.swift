@@ -74,6 +74,10 @@ struct Redaction: Sendable {
                       detail: entry.detail.map(hide))
     }
 
+    func hide(_ words: ScenarioWords) -> ScenarioWords {
+        ScenarioWords(title: hide(words.title), about: hide(words.about), why: hide(words.why), source: hide(words.source))
+    }
+
     func hide(_ subject: ScenarioResult.Subject) -> ScenarioResult.Subject {
         var hidden = subject
         hidden.name = hide(subject.name)

@@ -98,7 +98,7 @@ extension Shape {
 
     /// Every shape, by its name.
     static let all: [Shape] = [
-        scenario, part, given, standingRow, returnedRow, secret, condition, fails, step, upload, sftp, login, run, meanwhile, onUpload, awaiting, capture, retry, include, restore,
+        scenario, words, wording, part, given, standingRow, returnedRow, secret, condition, fails, step, upload, sftp, login, run, meanwhile, onUpload, awaiting, capture, retry, include, restore,
         accountChange, registry, registrySubject, registrySubjectTo, correction, enrolment, application, institution, account, resident, residents, seedFile,
         package, stranger, expect, importRun, finding, result, left, event, due, dueResident, mail, scheduled, applicationState, upFile, upAccount,
     ]

@@ -9,6 +9,7 @@ extension Shape {
         may("about", .text, "What the scenario shows, in a sentence."),
         may("why", .text, "Why it matters: what somebody loses who gets this wrong."),
         may("source", .text, "Which paper, rule or policy says so."),
+        may("words", .shape("words"), "The same in another language, for the page of the panel."),
         may("mark", .words(Scenario.marks), "How sure it is that the ministry does this."),
         may("tags", .list(.text), "For run --tags."),
         may("labels", .map(.text), "The suite's own words, shown in reports."),
@@ -24,6 +25,18 @@ extension Shape {
         must("given", .either([.words(["running"]), .shape("given")]), "The world in which it begins; or the one of the sandbox it is run against."),
         must("steps", .list(.shape("step")), "What is done, in order. The first failure ends them."),
         may("always", .list(.shape("step")), "Done last, whatever happened before."),
+    ])
+
+    static let words = Shape("words", "What a scenario says of itself, by language; where a language is left out, what the scenario is written in stands for it.", [
+        may("zh-TW", .shape("wording"), "In Chinese."),
+        may("en", .shape("wording"), "In English."),
+    ])
+
+    static let wording = Shape("wording", "What a scenario says of itself in one language.", [
+        may("title", .text, "Its name."),
+        may("about", .text, "What it shows."),
+        may("why", .text, "Why it matters."),
+        may("source", .text, "Who says so."),
     ])
 
     static let part = Shape("part", "Something that scenarios include; no scenario by itself.", [

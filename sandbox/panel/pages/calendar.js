@@ -12,12 +12,12 @@ export async function show(root) {
 
   function line(at, title, extra, now) {
     const isPast = at <= now;
-    return h('div', { class: `entry ${isPast ? 'past' : ''}` }, h('time', { datetime: at }, instant(at)), h('span', {}, title, ' ', extra), isPast ? h('span', { class: 'chip quiet' }, t('已過', 'past')) : h('button', { disabled: !session.isHolder, onclick: () => advance(at.slice(0, 19)), 'aria-label': t(`時間移到 ${instant(at)}`, `move time to ${instant(at)}`) }, t('移到這裡', 'Go there')));
+    return h('div', { class: `entry ${isPast ? 'past' : ''}` }, h('time', { datetime: at }, instant(at).replace(/:00$/, '')), h('span', {}, title, ' ', extra), isPast ? h('span', { class: 'chip quiet' }, t('已過', 'past')) : h('button', { disabled: !session.isHolder, onclick: () => advance(at.slice(0, 19)), 'aria-label': t(`時間移到 ${instant(at)}`, `move time to ${instant(at)}`) }, t('移到這裡', 'Go there')));
   }
 
   async function draw() {
     const calendar = await get('/calendar');
-    fill(place.coming, h('h2', {}, t('接下來會發生的事', 'What comes by itself')), h('p', {}, t('匯入時刻：', 'imports at: '), calendar.importHours, t(' 時', " o'clock")),
+    fill(place.coming, h('h2', {}, t('接下來會發生的事', 'What comes by itself')), h('p', {}, t('每天匯入：', 'imports every day at '), calendar.importHours.split(',').map((hour) => `${hour.padStart(2, '0')}:00`).join(t('、', ', '))),
       h('div', { class: 'year', style: { maxHeight: '26rem', overflowY: 'auto' }, tabindex: 0 }, calendar.scheduled.slice(0, 120).map((item) => line(item.at, foreign(t(item.what, item.whatEnglish)), '', calendar.now))), calendar.scheduled.length > 120 ? h('p', {}, t(`另有 ${calendar.scheduled.length - 120} 件`, `and ${calendar.scheduled.length - 120} more`)) : null);
     fill(place.years, calendar.years.length ? calendar.years.map((year) => h('section', { class: 'card' }, h('h2', {}, foreign(both(year.title))), h('div', { class: 'year' }, year.entries.map((entry) => line(entry.at, foreign(both(entry.title)), mark(entry.mark), calendar.now))))) :
       h('section', { class: 'card' }, h('h2', {}, t('申請年度', 'Application years')), h('p', {}, t('這個世界沒有申請年度；新的世界可用 up --calendar 114。', 'This world has no application year; a new one can: up --calendar 114.'))));

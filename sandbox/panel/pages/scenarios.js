@@ -3,7 +3,7 @@ import { session, setQuery } from '../shell.js';
 import { fill, foreign, h, visible } from '../dom.js';
 import { List, searchField } from '../list.js';
 import { mark } from '../parts.js';
-import { both, instant, t } from '../words.js';
+import { both, instant, suiteWords, t } from '../words.js';
 
 // The scenarios that ship, run from the page: each in a world and with a server of its own, so that what is shown here stays as it is.
 
@@ -13,13 +13,13 @@ export async function show(root, { query }) {
   const suites = [...new Set(every.map((scenario) => scenario.suite))];
   const runs = new Map();
   const detail = h('section', { class: 'card', 'aria-live': 'polite' }, h('p', { class: 'empty' }, t('選一個情境', 'choose a scenario')));
-  const chosen = () => every.filter((scenario) => (!asked.suite || scenario.suite === asked.suite) && (!asked.search || [scenario.name, scenario.about, scenario.file, ...scenario.tags].some((text) => text.toLowerCase().includes(asked.search.toLowerCase()))));
+  const chosen = () => every.filter((scenario) => (!asked.suite || scenario.suite === asked.suite) && (!asked.search || [scenario.name, ...Object.values(scenario.title), ...Object.values(scenario.about), scenario.file, ...scenario.tags].some((text) => text.toLowerCase().includes(asked.search.toLowerCase()))));
   const list = new List({
     label: t('情境', 'Scenarios'), height: Math.max(360, innerHeight - 360), columns: 'minmax(10rem, 1.4fr) minmax(10rem, 2fr) 7rem 7.5rem',
     head: [t('情境', 'Scenario'), t('說明', 'About'), t('依據', 'Mark'), t('結果', 'Outcome')],
     fetch: async (offset, limit) => ({ total: chosen().length, rows: chosen().slice(offset, offset + limit) }),
     mark: (row) => ({ key: row.file + row.name }),
-    line: (row) => [h('span', {}, h('a', { href: `/scenarios?search=${encodeURIComponent(row.name)}`, onclick: (event) => { event.preventDefault(); open(row); } }, foreign(row.name))), h('span', { class: 'wide' }, foreign(row.about)), h('span', { class: 'wide' }, mark(row.mark)), h('span', {}, outcome(runs.get(row.file + row.name)))],
+    line: (row) => [h('span', {}, h('a', { href: `/scenarios?search=${encodeURIComponent(row.name)}`, onclick: (event) => { event.preventDefault(); open(row); } }, foreign(both(row.title)))), h('span', { class: 'wide' }, foreign(both(row.about))), h('span', { class: 'wide' }, mark(row.mark)), h('span', {}, outcome(runs.get(row.file + row.name)))],
   });
 
   function outcome(run) {
@@ -30,7 +30,7 @@ export async function show(root, { query }) {
 
   function open(row) {
     const run = runs.get(row.file + row.name);
-    fill(detail, h('h2', {}, foreign(row.name), ' ', mark(row.mark)), h('p', {}, foreign(row.about)), row.why ? h('p', {}, h('strong', {}, t('為何重要：', 'why it matters: ')), foreign(row.why)) : null, row.source ? h('p', {}, t('依據：', 'source: '), foreign(row.source)) : null, h('p', {}, h('code', {}, row.file)),
+    fill(detail, h('h2', {}, foreign(both(row.title)), ' ', mark(row.mark)), h('p', {}, foreign(both(row.about))), both(row.why) ? h('p', {}, h('strong', {}, t('為何重要：', 'why it matters: ')), foreign(both(row.why))) : null, both(row.source) ? h('p', {}, t('依據：', 'source: '), foreign(both(row.source))) : null, h('p', {}, h('code', {}, row.file)),
       h('p', {}, h('button', { class: 'main', disabled: !session.isHolder || run?.outcome === 'running', onclick: () => begin(row) }, t('執行', 'Run')), session.isHolder ? '' : h('span', { class: 'chip warn' }, t('登入後才能執行', 'sign in to run it'))), run ? report(run) : null);
   }
 
@@ -54,7 +54,7 @@ export async function show(root, { query }) {
     open(row);
   }
 
-  const suite = h('select', { 'aria-label': t('套件', 'suite'), onchange: () => { asked.suite = suite.value; setQuery(asked); list.reload(); } }, [h('option', { value: '' }, t('全部套件', 'all suites')), suites.map((name) => h('option', { value: name, selected: name === asked.suite }, name))]);
+  const suite = h('select', { 'aria-label': t('套件', 'suite'), onchange: () => { asked.suite = suite.value; setQuery(asked); list.reload(); } }, [h('option', { value: '' }, t('全部套件', 'all suites')), suites.map((name) => h('option', { value: name, selected: name === asked.suite }, suiteWords(name)))]);
   fill(root, h('h1', {}, t('情境', 'Scenarios')), h('p', {}, t('每個情境都在自己的世界、自己的伺服器上執行；這裡顯示的世界不受影響。', 'Each runs in a world and with a server of its own; the world that is shown here does not notice.')),
     h('div', { class: 'row' }, searchField(t('名稱、說明、標籤', 'name, about, tag'), asked.search, (search) => { asked.search = search; setQuery(asked); list.reload(); }), suite, list.count), h('div', { class: 'grid two' }, list.element, detail));
   await list.reload();

@@ -12,11 +12,26 @@ enum SearchRoutes {
         await routes.addCall("GET", "/search") { call in
             let text = (call.request.value("search") ?? "").trimmingSpaces
             guard !text.isEmpty else { return [HitMessage]() }
-            return try await world(text, call) + catalog(text, call.sandbox.profile) + scenarios(text, try await desk.list())
+            // The people of a country take longest, so they are looked through beside the rest.
+            async let people = residents(text, call)
+            let (world, scenarios) = (try await world(text, call), scenarios(text, try await desk.list()))
+            return world.start + (try await people) + world.end + catalog(text, call.sandbox.profile) + scenarios
         }
     }
 
-    private static func world(_ text: String, _ call: ControlRoutes.Call) async throws -> [HitMessage] {
+    private static func residents(_ text: String, _ call: ControlRoutes.Call) async throws -> [HitMessage] {
+        try await call.sandbox.journal.read { state in
+            try state.residentPage(search: text, offset: 0, limit: most).rows.map { row in
+                let name = call.reveals ? row.person.name : Masking.name(row.person.name)
+                let identity = call.reveals ? row.person.identity : Masking.identity(row.person.identity)
+                return HitMessage(kind: "resident", title: Bilingual(name, name), detail: Bilingual("\(identity) \(row.stay.institution)", "\(identity) \(row.stay.institution)"),
+                                  page: "/residents?institution=\(row.stay.institution)")
+            }
+        }
+    }
+
+    /// What stands before the residents, and what stands after them.
+    private static func world(_ text: String, _ call: ControlRoutes.Call) async throws -> (start: [HitMessage], end: [HitMessage]) {
         try await call.sandbox.journal.read { state in
             let uploads = try state.uploadPage(search: text, offset: 0, limit: most).rows.map { row in
                 HitMessage(kind: "upload", title: Bilingual("#\(row.record.upload) \(row.record.name)", "#\(row.record.upload) \(row.record.name)"),
@@ -25,16 +40,10 @@ enum SearchRoutes {
             let institutions = try state.institutionPage(search: text, offset: 0, limit: most).rows.map { row in
                 HitMessage(kind: "institution", title: Bilingual(row.record.name, row.record.name), detail: Bilingual(row.record.code, row.record.code), page: "/residents?institution=\(row.record.code)")
             }
-            let residents = try state.residentPage(search: text, offset: 0, limit: most).rows.map { row in
-                let name = call.reveals ? row.person.name : Masking.name(row.person.name)
-                let identity = call.reveals ? row.person.identity : Masking.identity(row.person.identity)
-                return HitMessage(kind: "resident", title: Bilingual(name, name), detail: Bilingual("\(identity) \(row.stay.institution)", "\(identity) \(row.stay.institution)"),
-                                  page: "/residents?institution=\(row.stay.institution)")
-            }
             let accounts = try state.accountPage(search: text, offset: 0, limit: most).rows.map { account in
                 HitMessage(kind: "account", title: Bilingual(account.name, account.name), detail: Bilingual(account.binding.text, account.binding.text), page: "/accounts?search=\(account.name)")
             }
-            return uploads + institutions + residents + accounts
+            return (uploads + institutions, accounts)
         }
     }
 

@@ -121,16 +121,6 @@ extension WorldState {
             """, arguments: [upload]).compactMap(Self.finding)
     }
 
-    /// Those of a package that are about one person, by whichever ID it named them.
-    public func findings(of upload: Int, about identities: Set<String>) throws -> [Finding] {
-        try identities.sorted().flatMap { identity in
-            try rows("""
-                SELECT rule, severity, form, file, row, field, value, main_id, person, person_name, month, facts, mark, cause
-                FROM finding WHERE upload = ? AND person = ? AND \(since) ORDER BY number
-                """, arguments: [upload, identity]).compactMap(Self.finding)
-        }
-    }
-
     private static func finding(_ row: Row) -> Finding? {
         // By number, since a package may have thousands and a column's name costs more than its value.
         guard let rule = Rule(code: row[0]) else { return nil }

@@ -60,11 +60,13 @@ public enum DueDesk {
 }
 
 /// Which rows of an institution and month came back when they were last judged.
-private struct Returns {
+private final class Returns {
     /// By person and form, the newest upload that brought it and had it returned.
     private var uploads: [Int: [FormName: Int]] = [:]
     private let month: ReportingMonth
     private let identities: [Int: Set<String>]
+    /// The findings of an upload by the ID that they name, read once for all of whom it has some.
+    private var findings: [Int: [String: [Finding]]] = [:]
 
     init(_ state: WorldState, institution: String, month: ReportingMonth) throws {
         self.month = month
@@ -87,10 +89,16 @@ private struct Returns {
         var found: [Finding] = []
         for upload in Set(brought.values).sorted() {
             let asked = Set(brought.filter { $0.value == upload }.keys)
-            found += try state.findings(of: upload, about: identities).filter { finding in
+            found += try about(identities, in: upload, state).filter { finding in
                 finding.severity == .error && (finding.form.map { $0.isMaster || asked.contains($0) } ?? true) && (finding.month == nil || finding.month == month)
             }
         }
         return found
+    }
+
+    private func about(_ identities: Set<String>, in upload: Int, _ state: WorldState) throws -> [Finding] {
+        let known = try findings[upload] ?? Dictionary(grouping: state.findings(of: upload)) { $0.person ?? "" }
+        findings[upload] = known
+        return identities.sorted().flatMap { known[$0] ?? [] }
     }
 }

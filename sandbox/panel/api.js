@@ -11,9 +11,30 @@ export class Refused extends Error {
   }
 }
 
-async function ask(method, path, { query, body, token } = {}) {
+// What was asked for before the page that needs it was there.
+const ahead = new Map();
+
+/** Asks for what the first page will need while its own script is still on its way; an answer counts once, and only soon. */
+export function askAhead(path, query) {
+  const key = addressOf(path, query);
+  const answer = ask('GET', path, { query });
+  answer.catch(() => {});
+  ahead.set(key, answer);
+  setTimeout(() => ahead.delete(key), 2000);
+}
+
+function addressOf(path, query) {
   const parameters = new URLSearchParams(Object.entries(query ?? {}).filter(([, value]) => value !== null && value !== undefined && value !== ''));
-  const address = prefix + path + (parameters.size ? '?' + parameters : '');
+  return prefix + path + (parameters.size ? '?' + parameters : '');
+}
+
+async function ask(method, path, { query, body, token } = {}) {
+  const address = addressOf(path, query);
+  if (method === 'GET' && ahead.has(address)) {
+    const answer = ahead.get(address);
+    ahead.delete(address);
+    return answer;
+  }
   const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
   if (token) headers.Authorization = `Bearer ${token}`;
   const answer = await fetch(address, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), credentials: 'same-origin' });

@@ -1,4 +1,4 @@
-import { get, Refused, send, toast } from './api.js';
+import { askAhead, get, Refused, send, toast } from './api.js';
 import { fill, foreign, h } from './dom.js';
 import { clock, go, onclock, ongo, refreshClock, session, setClock, shownNow } from './shell.js';
 import { connectOnce, listen } from './stream.js';
@@ -20,6 +20,9 @@ const pages = [
   ['/cards', () => t('帳號卡', 'Cards'), () => import('./pages/cards.js'), 'hidden'],
   ['/notes', () => t('講者備忘', 'Notes'), () => import('./pages/notes.js'), 'hidden'],
 ];
+
+/** What pages/flow.js asks for first. */
+const flowNeeds = () => [['/events/latest', { limit: 40 }], ['/uploads/list', { offset: 0, limit: 100 }], ['/pictures/flow.svg', { lang: currentLanguage(), shape: innerWidth < 700 ? 'tall' : 'wide' }]];
 
 let shown;
 let briefing;
@@ -209,6 +212,7 @@ listen({
 
 async function start() {
   setLanguage(currentLanguage());
+  if (location.pathname === '/' && !isFramed) for (const [path, query] of flowNeeds()) askAhead(path, query);
   const [told, time] = await Promise.all([get('/session'), get('/clock').catch(() => undefined), match(location.pathname)[2]()]);
   Object.assign(session, told);
   if (session.hasBriefing) {

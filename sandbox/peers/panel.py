@@ -185,7 +185,7 @@ def measure_rows(service: Sandbox, package: bytes, times: int = 25) -> None:
 
 
 def measure_streams(service: Sandbox, seconds: int, count: int = 200) -> None:
-    before, descriptors = service.memory(), service.descriptors()
+    before, descriptors = service.memory(), None
     streams = []
     for _ in range(count):
         stream = socket.create_connection(("127.0.0.1", service.port))
@@ -202,10 +202,14 @@ def measure_streams(service: Sandbox, seconds: int, count: int = 200) -> None:
             for stream in select.select(streams, [], [], left)[0]:
                 received += len(stream.recv(65536))
         sizes.append(service.memory())
+        # What the database opens for its readers comes with the first of them and stays.
+        if len(sizes) == 5:
+            descriptors = service.descriptors() - count
     for stream in streams:
         stream.close()
     moves.close()
     gone = time.monotonic() + 30
+    descriptors = service.descriptors() if descriptors is None else descriptors
     while service.descriptors() > descriptors and time.monotonic() < gone:
         time.sleep(0.1)
     settled = statistics.median(sizes[: max(1, len(sizes) // 10)])
@@ -223,7 +227,8 @@ QUERIES = [
     ("institutions by a part of a name", "/institutions/list?search=機構17&limit=50"),
     ("residents, first fifty", "/residents/list?offset=0&limit=50"), ("residents, last fifty", "/residents/list?offset=129950&limit=50"),
     ("residents by a part of a name", "/residents/list?search=明&limit=50"), ("residents by the beginning of an ID", "/residents/list?search=A2990&limit=50"),
-    ("residents of one institution", "/residents/list?institution=1131010000&limit=50"), ("due list of one institution", "/due?institution=1131010000"),
+    ("residents of one institution", "/residents/list?institution=1131010001&limit=50"),
+    ("due list of one institution", "/due?institution=1131010001"), ("due list of one whose every row was returned", "/due?institution=1131010000"),
     ("accounts", "/accounts/list?limit=50"), ("mail", "/mail"), ("calendar", "/calendar"), ("search over everything", "/search?search=機構17"), ("search for nobody", "/search?search=沒有這個人"),
 ]
 

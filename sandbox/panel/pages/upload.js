@@ -14,7 +14,7 @@ export async function show(root, { rest, query }) {
   let reveals = query.get('reveal') === 'true';
   const place = { receipt: h('section', { class: 'card' }), picture: h('div', { class: 'picture' }), finding: h('section', { class: 'card', id: 'finding', 'aria-live': 'polite' }), diff: h('section', { class: 'card' }), replay: h('section', { class: 'card' }) };
   const list = new List({
-    label: t('問題', 'Findings'), height: 560, columns: '2.4rem 5.2rem minmax(9rem, 1fr) minmax(11rem, 2fr) 6rem',
+    label: t('問題', 'Findings'), height: 560, columns: '2.2rem 4.8rem minmax(9rem, 1.4fr) minmax(9rem, 1.6fr) 4.6rem',
     head: [t('項', 'No.'), t('等級', 'Severity'), t('位置', 'Place'), t('問題', 'What'), t('依據', 'Mark')],
     empty: ' ',
     fetch: (offset, limit) => get(`/uploads/${number}/findings`, { offset, limit, reveal: reveals || null }),

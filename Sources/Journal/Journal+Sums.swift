@@ -1,29 +1,6 @@
-import GRDB
 import Interchange
 
-/// Sums over all institutions that a page shows again and again, counted anew only once an import or something like it came: a nation's month
-/// has two million rows. Ours; a figure of the session's or an upload's does not change them.
-struct KeptSums {
-    /// The last event that changed ledger or findings. Its time too, since a number is used again after a restore.
-    struct Mark: Hashable {
-        let seq: Int
-        let real: Int
-    }
-
-    /// Every kind of event whose projection writes `ledger` or `finding`, and a restore.
-    static let kinds = ["package.imported", "ledger.seeded", "test.discarded", "world.reset", "world.restored"]
-
-    var rows: [ReportingMonth: (mark: Mark, count: Int)] = [:]
-    var findings: [ReportingMonth: (mark: Mark, counts: [RuleCount])] = [:]
-}
-
-/// How often a rule was held against packages.
-public struct RuleCount: Sendable, Hashable {
-    public let rule: Rule
-    public let severity: Severity
-    public let count: Int
-}
-
+/// Sums that are counted anew only once something has changed them.
 extension Journal {
     /// Rows that stand for a month, masters left out.
     public func ledgerRowCount(month: ReportingMonth) async throws -> Int {
@@ -49,8 +26,7 @@ extension Journal {
 }
 
 extension WorldState {
-    fileprivate func sumsMark() throws -> KeptSums.Mark {
-        let seq = try KeptSums.kinds.compactMap { try integer("SELECT max(seq) FROM event WHERE kind = ?", arguments: [$0]) }.max() ?? 0
-        return KeptSums.Mark(seq: seq, real: try integer("SELECT real FROM event WHERE seq = ?", arguments: [seq]) ?? 0)
+    fileprivate func sumsMark() throws -> Int {
+        try KeptSums.kinds.compactMap { try integer("SELECT max(seq) FROM event WHERE kind = ?", arguments: [$0]) }.max() ?? 0
     }
 }

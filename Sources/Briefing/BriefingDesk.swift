@@ -28,7 +28,7 @@ public actor BriefingDesk {
     public private(set) var isPlaying = false
     public private(set) var isAutomatic = false
     public private(set) var trouble: Trouble?
-    /// Virtual time at the last change; pages ask again when it grows.
+    /// Grows with every change; pages ask again then.
     public private(set) var revision = 0
     /// A beat did not go by the script since the world was last brought back.
     private var isAstray = false
@@ -37,7 +37,6 @@ public actor BriefingDesk {
     private var automatic: Task<Void, Never>?
     private var watchers: [UUID: AsyncStream<Int>.Continuation] = [:]
 
-    /// `folder`: for the steps' files; it goes with the desk's `stop`.
     public init(script: BriefingScript, worlds: any ScenarioWorlds, runner: ScenarioRunner) {
         self.script = script
         self.worlds = worlds
@@ -48,7 +47,10 @@ public actor BriefingDesk {
     /// The beat that was played last; nil at the start of a chapter.
     public var current: BriefingScript.Beat? { position.played == 0 ? nil : script.chapters[position.chapter].beats[position.played - 1] }
 
-    /// Grows with every change.
+    /// All that a page shows, as it is at one moment.
+    public var standing: (position: Position, isPlaying: Bool, isAutomatic: Bool, trouble: Trouble?, revision: Int) { (position, isPlaying, isAutomatic, trouble, revision) }
+
+    /// Tells each new revision.
     public func changes() -> AsyncStream<Int> {
         let (stream, continuation) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingNewest(1))
         let number = UUID()
@@ -94,9 +96,10 @@ public actor BriefingDesk {
     /// there and says so.
     public func go(to id: String) async throws {
         guard let chapter = script.chapters.firstIndex(where: { $0.id == id }) else { throw BriefingFault(file: "", line: nil, reason: Bilingual("簡報裡沒有「\(id)」這一章", "the briefing has no chapter '\(id)'")) }
-        guard !isMoving, let running = try await worlds.running() else { return }
+        guard !isMoving else { return }
         isMoving = true
         defer { isMoving = false }
+        guard let running = try await worlds.running() else { return }
         (trouble, isAstray) = (nil, false)
         // Somebody may have restored the world by hand, and saves went with that.
         let saves = Set(try await running.sandbox.saves().map(\.name))
@@ -128,7 +131,8 @@ public actor BriefingDesk {
         guard isOn else { return }
         automatic = Task {
             while !Task.isCancelled {
-                let goesOn = (try? await next()) ?? false
+                // A beat that was begun is played to its end, though what plays them by itself is stopped meanwhile.
+                let goesOn = (try? await Task { try await next() }.value) ?? false
                 guard goesOn, let beat = current else { break }
                 do { try await Task.sleep(for: .seconds(Self.readingSeconds(beat) / pace)) } catch { return }
             }
@@ -186,6 +190,8 @@ public actor BriefingDesk {
                 "this beat did not go by the script: \(what.english) (expected \(failure?.expected ?? ""), got \(failure?.actual ?? "")). Where things were done by hand, press \"Chapter\": the world goes back to where it still went by the script, and plays up to here."))
         } catch let fault as ScenarioFault {
             trouble = Trouble(chapter: id, beat: beat, words: Bilingual(fault.message(.chinese), fault.message(.english)))
+        } catch {
+            trouble = Trouble(chapter: id, beat: beat, words: Bilingual("這一步無法執行：\(error)", "this beat could not be played: \(error)"))
         }
     }
 

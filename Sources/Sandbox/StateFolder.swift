@@ -50,6 +50,8 @@ final class StateFolder: Sendable {
     /// Gives the lock back, and the folder if it was temporary.
     func release() {
         if isTemporary { try? FileManager.default.removeItem(atPath: path) }
+        // Said, and not only closed: a child that was forked and is not yet the program that it will be has a copy of the descriptor, and with it the lock.
+        flock(lock, LOCK_UN)
         close(lock)
     }
 }

@@ -27,6 +27,22 @@ import Testing
         }
     }
 
+    /// A program that is being started has a copy of every descriptor for a moment.
+    @Test func `a folder that was given back is free, though a child that was forked meanwhile still has it open`() async throws {
+        try await TestWorld.withFolder { folder in
+            var copies: [Int32] = []
+            try await TestWorld.withSandbox(RegistrySeed(institutions: [institution]), state: folder) { _ in
+                for name in try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd") {
+                    guard let number = Int32(name), (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/" + name)) == folder + "/lock" else { continue }
+                    copies.append(dup(number))
+                }
+            }
+            #expect(!copies.isEmpty)
+            try await TestWorld.withSandbox(state: folder) { _ in }
+            for copy in copies { close(copy) }
+        }
+    }
+
     @Test func `a file without a receipt is received at the start`() async throws {
         try await TestWorld.withFolder { folder in
             let seed = RegistrySeed(institutions: [institution])

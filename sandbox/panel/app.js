@@ -1,4 +1,4 @@
-import { askAhead, get, Refused, send, toast } from './api.js';
+import { act, askAhead, get, Refused, send, toast } from './api.js';
 import { fill, foreign, h } from './dom.js';
 import { clock, go, onclock, ongo, refreshClock, session, setClock, shownNow } from './shell.js';
 import { connectOnce, listen } from './stream.js';
@@ -27,6 +27,8 @@ const flowNeeds = () => [['/events/latest', { limit: 40 }], ['/uploads/list', { 
 let shown;
 let briefing;
 let isFramed = false;
+let mayLook = false;
+let showing = 0;
 const place = { main: h('main', { id: 'main', tabindex: -1 }), clock: h('div', { class: 'clock', 'aria-live': 'off' }), nav: h('nav', { class: 'pages' }), lost: h('div', { class: 'lost', role: 'alert', hidden: true }) };
 
 // MARK: the frame
@@ -39,6 +41,9 @@ function theme() {
 
 function frame() {
   isFramed = true;
+  // A question that is open is answered no, and what was said stays.
+  for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+  const toasts = document.querySelector('.toasts');
   const other = currentLanguage() === 'en' ? 'zh-TW' : 'en';
   const isDark = theme() === 'dark';
   fill(document.body,
@@ -54,7 +59,7 @@ function frame() {
     h('footer', {}, foreign(session.build ?? ''), ' · ',
       t('不是衛生福利部的系統，也不與其連線；收下的資料仍可能被衛福部退回。', 'No system of the ministry, and not connected to it; what it takes may still be returned there.'),
       session.isShared ? ' · ' + t('多人共用：還原與重設已關閉', 'shared: restore and reset are switched off') : ''),
-    session.hasBriefing && briefing ? briefing.element : null);
+    session.hasBriefing && briefing ? briefing.element : null, toasts);
   drawNavigation();
   drawClock();
 }
@@ -113,7 +118,7 @@ function searchBox() {
     clearTimeout(timer);
     timer = setTimeout(async () => {
       const text = field.value.trim();
-      const found = text ? await get('/search', { search: text }) : [];
+      const found = text ? await act(() => get('/search', { search: text })) ?? [] : [];
       if (text !== field.value.trim()) return;
       hits.hidden = !text;
       const names = { upload: t('上傳', 'upload'), institution: t('機構', 'institution'), resident: t('住民', 'resident'), account: t('帳號', 'account'), rule: t('規則', 'rule'), question: t('疑義', 'question'), form: t('表單', 'form'), scenario: t('情境', 'scenario') };
@@ -122,7 +127,7 @@ function searchBox() {
   }, onkeydown: (event) => {
     if (event.key === 'Escape') { hits.hidden = true; }
     if (event.key === 'ArrowDown') { hits.querySelector('a')?.focus(); event.preventDefault(); }
-    if (event.key === 'Enter') hits.querySelector('a')?.click();
+    if (event.key === 'Enter' && !hits.hidden) hits.querySelector('a')?.click();
   } });
   hits.addEventListener('keydown', (event) => {
     const links = [...hits.querySelectorAll('a')];
@@ -145,23 +150,26 @@ function match(path) {
 
 async function show() {
   const [path, title, load, when] = match(location.pathname);
+  const mine = (showing += 1);
   shown?.end?.();
   shown = undefined;
   if (isFramed) drawNavigation();
   document.body.classList.toggle('bare', when === 'hidden');
   document.title = `${title()} · ministry-sandbox`;
-  const page = await load();
   const root = h('div', { class: 'page' });
+  let current = {};
   try {
-    const current = await page.show(root, { rest: location.pathname.slice(path.length).split('/').filter(Boolean).map(decodeURIComponent), query: new URLSearchParams(location.search) });
-    shown = current ?? {};
+    const page = await load();
+    current = await page.show(root, { rest: location.pathname.slice(path.length).split('/').filter(Boolean).map(decodeURIComponent), query: new URLSearchParams(location.search) });
   } catch (fault) {
     fill(root, h('h1', {}, title()), h('p', { class: 'empty' }, fault instanceof Refused ? fault.message : t('這一頁讀不出來：', 'this page cannot be read: ') + fault.message));
-    shown = {};
   }
+  // Somebody went on to another page while this one was on its way.
+  if (mine !== showing) return void current?.end?.();
+  shown = current ?? {};
   if (!isFramed) frame();
   fill(place.main, root);
-  if (path !== '/cards') connectOnce();
+  if (path !== '/cards' && mayLook) connectOnce();
   shown.shown?.();
   performance.mark('page-shown');
   document.dispatchEvent(new CustomEvent('page-shown', { detail: location.pathname }));
@@ -204,9 +212,11 @@ listen({
     place.lost.hidden = state !== 'lost';
     place.lost.textContent = t('與沙盒的連線中斷了，正在重新連線；畫面上可能是舊的資料。', 'The connection to the sandbox is lost and is being made again; what is shown may be old.');
     document.documentElement.dataset.connection = state;
-    if (state === 'open' && place.wasLost) await start();
-    if (state === 'world') await start();
+    // A window that was hidden, or cut off, may have missed a beat.
+    if (state === 'open') { briefing?.update().catch(() => {}); shown?.briefing?.(); }
+    const again = state === 'world' || (state === 'open' && place.wasLost);
     place.wasLost = state === 'lost';
+    if (again) await start().catch((fault) => toast(fault.message, true));
   },
 });
 
@@ -221,6 +231,7 @@ async function start() {
     await briefing.update();
   }
   if (time) setClock(time);
+  mayLook = time !== undefined;
   // Frame and page are drawn together, since each drawing takes as long as fetching what is on it; a page that has to wait does so within its frame.
   isFramed = false;
   const patience = setTimeout(() => { if (!isFramed) frame(); }, 200);

@@ -8,11 +8,11 @@ const paper = 500;
 
 /**
  * `columns`: of the grid; `head`: their titles; `fetch(offset, limit)` → { total, rows }; `line(row)` → cells (elements), `mark(row)` → a class.
- * `height`: of the part that scrolls, in pixels at most; `block`: how many rows are asked for at once.
+ * `height`: of the part that scrolls, in pixels at most; `block`: how many rows are asked for at once; `hasCSV`: whether paper may point to it.
  */
 export class List {
-  constructor({ label, columns, head, fetch, line, mark, height = 520, block = 100, empty }) {
-    Object.assign(this, { fetchPart: fetch, line, mark, block, empty });
+  constructor({ label, columns, head, fetch, line, mark, height = 520, block = 100, hasCSV = false, empty }) {
+    Object.assign(this, { fetchPart: fetch, line, mark, block, hasCSV, empty });
     this.blocks = new Map();
     this.total = 0;
     this.most = height;
@@ -69,7 +69,7 @@ export class List {
     }
     const focused = document.activeElement?.closest?.('.line')?.getAttribute('data-key');
     fill(this.lines, shown);
-    if (focused && this.lines.contains(document.activeElement) === false) this.lines.querySelector(`[data-key="${CSS.escape(focused)}"] a`)?.focus({ preventScroll: true });
+    if (focused && this.lines.contains(document.activeElement) === false) this.lines.querySelector(`[data-key="${CSS.escape(focused)}"] :is(a, button)`)?.focus({ preventScroll: true });
   }
 
   drawn(row, index, height) {
@@ -82,7 +82,7 @@ export class List {
   drawForPaper() {
     if (!this.total) return;
     const rows = [...this.blocks].sort(([one], [other]) => one - other).flatMap(([number, rows]) => rows.map((row, index) => this.drawn(row, number * this.block + index, 0)));
-    const rest = rows.length < this.total ? h('p', { class: 'empty' }, t(`印出 ${this.total.toLocaleString('en')} 筆中的 ${rows.length} 筆；全部請用 CSV`, `${rows.length} of ${this.total.toLocaleString('en')} rows; the CSV has them all`)) : null;
+    const rest = rows.length < this.total ? h('p', { class: 'empty' }, t(`印出 ${this.total.toLocaleString('en')} 筆中的 ${rows.length} 筆${this.hasCSV ? '；全部請用 CSV' : ''}`, `${rows.length} of ${this.total.toLocaleString('en')} rows${this.hasCSV ? '; the CSV has them all' : ''}`)) : null;
     fill(this.lines, rows, rest);
   }
 
@@ -101,6 +101,20 @@ export class List {
 const lists = () => [...document.querySelectorAll('.list')].map((element) => element.list).filter(Boolean);
 addEventListener('beforeprint', () => { for (const list of lists()) list.drawForPaper(); });
 addEventListener('afterprint', () => { for (const list of lists()) list.draw(); });
+
+/** Work that many events ask for, done once for all that come together, and never longer than a second after the first. */
+export function soon(work) {
+  let timer;
+  let since;
+  return () => {
+    since ??= performance.now();
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      since = undefined;
+      Promise.resolve(work()).catch(() => {});
+    }, performance.now() - since > 1000 ? 0 : 100);
+  };
+}
 
 /** A search field that waits until one has stopped typing. */
 export function searchField(label, value, onsearch) {

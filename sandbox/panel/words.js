@@ -53,7 +53,7 @@ export function bytes(count) { return count.toLocaleString('en') + ' B'; }
 
 const reasons = {
   'wrong-address': ['IP 位址不符', 'wrong address'], 'wrong-password': ['密碼錯誤', 'wrong password'], suspended: ['帳號停用', 'suspended'],
-  'not-open-yet': ['尚未開放上傳', 'not open yet'], 'unknown-account': ['沒有這個帳號', 'no such account'], 'no-account': ['沒有這個帳號', 'no such account'],
+  'not-open-yet': ['尚未開放上傳', 'not open yet'], 'unknown-account': ['沒有這個帳號', 'no such account'], 'access-ended': ['帳號已終止', 'the account has ended'],
 };
 
 export function reasonWords(reason) {

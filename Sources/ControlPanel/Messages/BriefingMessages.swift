@@ -37,13 +37,13 @@ public struct BriefingMessage: Codable, Sendable {
         chapters = script.chapters.map { chapter in
             .init(id: chapter.id, title: chapter.title, minutes: chapter.minutes, beats: chapter.beats.map { .init(title: $0.title, say: $0.say, page: $0.page, hasSteps: $0.steps != nil) })
         }
-        let position = await desk.position
-        chapter = position.chapter
-        played = position.played
-        isPlaying = await desk.isPlaying
-        isAutomatic = await desk.isAutomatic
-        trouble = await desk.trouble?.words
-        revision = await desk.revision
+        let standing = await desk.standing
+        chapter = standing.position.chapter
+        played = standing.position.played
+        isPlaying = standing.isPlaying
+        isAutomatic = standing.isAutomatic
+        trouble = standing.trouble?.words
+        revision = standing.revision
     }
 }
 

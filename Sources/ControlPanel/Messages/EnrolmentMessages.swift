@@ -66,15 +66,18 @@ public struct MailMessage: Codable, Sendable {
     public let subject: Bilingual
     public let body: Bilingual
 
-    init(_ mail: MailRecord) {
+    /// `showsPassword`: to who may see those of accounts too.
+    init(_ mail: MailRecord, showsPassword: Bool) {
+        var facts = mail.facts
+        if !showsPassword, facts[.password] != nil { facts[.password] = "••••••" }
         number = mail.number
         at = mail.at.iso
         kind = mail.kind.rawValue
         institution = mail.institution
         to = mail.to
         copy = mail.copy
-        let chinese = MailWording.words(mail.kind, institution: mail.institution, facts: mail.facts, .chinese)
-        let english = MailWording.words(mail.kind, institution: mail.institution, facts: mail.facts, .english)
+        let chinese = MailWording.words(mail.kind, institution: mail.institution, facts: facts, .chinese)
+        let english = MailWording.words(mail.kind, institution: mail.institution, facts: facts, .english)
         subject = Bilingual(chinese.subject, english.subject)
         body = Bilingual(chinese.body, english.body)
     }

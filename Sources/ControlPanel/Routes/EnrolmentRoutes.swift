@@ -9,9 +9,9 @@ enum EnrolmentRoutes {
     static func add(to routes: ControlRoutes) async {
         await routes.add("GET", "/enrolment") { _, sandbox in try await sandbox.journal.read { try $0.applications() }.map(ApplicationMessage.init) }
         await routes.add("GET", "/enrolment/calendars") { _, sandbox in try await sandbox.journal.read { try $0.calendars() } }
-        await routes.add("GET", "/mail") { request, sandbox in
-            let code = request.value("institution")
-            return try await sandbox.journal.read { try $0.mails() }.filter { code == nil || $0.institution == code }.map(MailMessage.init)
+        await routes.addCall("GET", "/mail") { call in
+            let code = call.request.value("institution")
+            return try await call.sandbox.journal.read { try $0.mails() }.filter { code == nil || $0.institution == code }.map { MailMessage($0, showsPassword: call.isHolder) }
         }
         await routes.add("POST", "/enrolment/apply") { request, sandbox in
             try await perform(request, sandbox) { desk, asked, change, now in

@@ -14,7 +14,8 @@ actor RunDesk {
         self.runner = runner
     }
 
-    func begin(_ request: RunRequest) async throws -> RunBegun {
+    /// `isShared`: it may not take away what others have, nor put another world in the place of theirs.
+    func begin(_ request: RunRequest, isShared: Bool = false) async throws -> RunBegun {
         if isBeginning { throw ControlFault.runGoesOn }
         isBeginning = true
         defer { isBeginning = false }
@@ -23,6 +24,7 @@ actor RunDesk {
         let scenario: Scenario
         do {
             scenario = try Self.scenario(request, in: run.root)
+            if isShared, !scenario.isForRunningWorld || Self.mayTakeAway(request) { throw ControlFault.instanceIsShared }
         } catch {
             try? FileManager.default.removeItem(atPath: run.root)
             throw error
@@ -49,6 +51,11 @@ actor RunDesk {
     func next(_ number: String, _ answer: ProgramAnswer?) async throws -> RunNews {
         guard let current, current.number == number else { throw ControlFault.noRun(number) }
         return try await current.next(answer)
+    }
+
+    /// Whether a file of it speaks of restoring or resetting, wherever that is: better one too many than one too few.
+    private static func mayTakeAway(_ request: RunRequest) -> Bool {
+        request.files.contains { String(decoding: $0.bytes, as: UTF8.self).contains(/(^|[\s{\[,-])["']?(restore|reset)["']?\s*:/.anchorsMatchLineEndings()) }
     }
 
     /// Lays the files out as they were, below a folder of their own, and reads the scenario.

@@ -56,10 +56,10 @@ extension WorldState {
         return UploadListRow(record: record, institution: try account(record.account).flatMap { try institution($0.institution) }, run: imported?.run, summary: imported?.summary)
     }
 
-    /// The upload of the same account that came just before.
+    /// The upload of the same account that came just before and was judged.
     public func uploadBefore(_ number: Int) throws -> UploadRecord? {
         guard let account = try upload(number)?.account,
-              let before = try integer("SELECT max(upload) FROM upload WHERE account = ? AND upload < ? AND \(valid)", arguments: [account, number]) else { return nil }
+              let before = try integer("SELECT max(upload) FROM upload WHERE account = ? AND upload < ? AND state = 'imported' AND \(valid)", arguments: [account, number]) else { return nil }
         return try upload(before)
     }
 

@@ -29,11 +29,14 @@ public enum TimeTarget: Sendable, Hashable {
     /// The instant that it means now, or to somebody who saw an earlier time: two who press the same button at once mean the same hour.
     public func instant(in sandbox: Sandbox, seen: TaipeiInstant? = nil) async throws -> TaipeiInstant {
         let now = min(seen ?? sandbox.now, sandbox.now)
-        return switch self {
+        let meant = switch self {
         case .instant(let instant): instant
         case .time(let time): now.next(time)
         case .nextImport: try await sandbox.nextImport(after: now)
         case .by(let seconds): now.adding(seconds: seconds)
         }
+        // What the words meant has come already.
+        if case .instant = self { return meant }
+        return max(meant, sandbox.now)
     }
 }

@@ -1,7 +1,7 @@
 import { act, get, send } from '../api.js';
 import { session, setQuery } from '../shell.js';
 import { fill, foreign, h } from '../dom.js';
-import { List, searchField } from '../list.js';
+import { List, searchField, soon } from '../list.js';
 import { to } from '../parts.js';
 import { instant, reasonWords, t } from '../words.js';
 
@@ -14,6 +14,7 @@ export async function show(root, { query }) {
     label: t('帳號', 'Accounts'), height: 520, columns: '10rem 9rem minmax(8rem, 1fr) minmax(9rem, 1.4fr) 8rem 11rem',
     head: [t('帳號', 'Account'), t('機構', 'Institution'), t('密碼', 'Password'), t('綁定', 'Bound to'), t('情形', 'State'), ''],
     fetch: (offset, limit) => get('/accounts/list', { offset, limit, ...asked }),
+    mark: (row) => ({ key: row.name }),
     line: (row) => [h('span', {}, foreign(row.name)), h('span', { class: 'wide' }, to(`/residents?institution=${row.institution}`, row.institution)), h('span', { class: 'wide' }, h('code', {}, row.password === undefined ? '••••••' : foreign(row.password))),
       h('span', { class: 'wide' }, h('code', {}, row.boundTo === 'first-login' ? t('首次登入時綁定', 'at first login') : row.boundTo === 'any' ? t('不限', 'any') : row.boundTo)),
       h('span', {}, row.suspended ? h('span', { class: 'chip bad' }, '✗ ', t('停用', 'suspended')) : h('span', { class: 'chip good' }, '✓ ', { open: t('可上傳', 'open'), production: t('正式上傳', 'production'), test: t('測試上傳', 'test uploads'), ended: t('已終止', 'ended') }[row.access] ?? row.access)),
@@ -22,7 +23,7 @@ export async function show(root, { query }) {
   const refused = h('ol', { class: 'events', reversed: true, tabindex: 0, 'aria-label': t('被拒絕的登入', 'Refused logins') });
   async function drawRefused() {
     const logins = (await get('/accounts/refused')).slice(-200).reverse();
-    fill(refused, logins.length ? logins.map((login) => h('li', {}, h('time', {}, instant(login.at).slice(5)), h('strong', {}, foreign(login.account)), t(' 自 ', ' from '), h('code', {}, login.address), '：', h('span', { class: 'chip bad' }, '✗ ', reasonWords(login.reason)), login.boundTo ? t(`　綁定 ${login.boundTo}`, `　bound to ${login.boundTo}`) : '')) :
+    fill(refused, logins.length ? logins.map((login) => h('li', {}, h('time', {}, instant(login.at).slice(5)), h('strong', {}, foreign(login.account)), t(' 自 ', ' from '), h('code', {}, login.address), t('：', ': '), h('span', { class: 'chip bad' }, '✗ ', reasonWords(login.reason)), login.boundTo ? t(`　綁定 ${login.boundTo}`, `, bound to ${login.boundTo}`) : '')) :
       h('p', { class: 'empty' }, t('沒有被拒絕的登入', 'no login was refused')));
   }
   fill(root, h('h1', {}, t('帳號', 'Accounts')),
@@ -31,7 +32,8 @@ export async function show(root, { query }) {
     h('div', { class: 'row' }, searchField(t('帳號、機構', 'account, institution'), asked.search, (search) => { asked.search = search; setQuery(asked); list.reload(); }), list.count), list.element,
     h('section', {}, h('h2', {}, t('被拒絕的登入，與真正的原因', 'Refused logins, and the true reason')), h('p', {}, t('用戶端只聽到「Permission denied」；真正的原因只有這裡看得到。', 'The client only hears "Permission denied"; why is said here alone.')), h('div', { class: 'card' }, refused)));
   await Promise.all([list.reload(), drawRefused()]);
-  return { shown: () => list.draw(), resized: () => list.draw(), event(event) { if (event.kind === 'login.refused') drawRefused(); if (/^(account|login.accepted|world)/.test(event.kind)) list.refresh(); } };
+  const refresh = soon(() => list.refresh());
+  return { shown: () => list.draw(), resized: () => list.draw(), event(event) { if (event.kind === 'login.refused') drawRefused(); if (/^(account|login.accepted|world)/.test(event.kind)) refresh(); } };
 }
 
 function edit(row, done) {

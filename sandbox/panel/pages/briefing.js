@@ -29,6 +29,7 @@ export function bar({ onfollow }) {
   let follows = sessionStorage.getItem('follows') !== 'no';
   let latest;
   let isBusy = false;
+  let asked = 0;
 
   async function next() {
     if (isBusy) return;
@@ -38,8 +39,11 @@ export function bar({ onfollow }) {
   }
 
   async function update() {
+    const mine = (asked += 1);
     const briefing = await get('/briefing');
+    if (mine !== asked) return;
     latest = briefing;
+    element.setAttribute('aria-label', t('簡報', 'Briefing'));
     const chapter = briefing.chapters[briefing.chapter];
     const beat = briefing.played ? chapter.beats[briefing.played - 1] : undefined;
     const isOver = briefing.chapter === briefing.chapters.length - 1 && briefing.played === chapter.beats.length;

@@ -42,16 +42,21 @@ export async function show(root) {
   for (const event of latest) add(event, false);
   let timer;
   let flying = Promise.resolve();
+  let inFlight = 0;
   return {
     shown: () => { if (shape() !== drawnShape) draw(); list.draw(); },
     resized: () => { if (shape() !== drawnShape) draw(); list.draw(); },
     event(event) {
       add(event, true);
-      if (ways[event.kind]) flying = flying.then(() => fly(picture, ...ways[event.kind]));
+      // Of many at once a few fly, and the figures wait for none of them for long.
+      if (ways[event.kind] && inFlight < 4) {
+        inFlight += 1;
+        flying = flying.then(() => fly(picture, ...ways[event.kind])).finally(() => { inFlight -= 1; });
+      }
       // The row first: whoever has just uploaded looks for it.
       if (/^(upload|package)/.test(event.kind)) list.refresh();
       clearTimeout(timer);
-      timer = setTimeout(() => flying.then(draw), 250);
+      timer = setTimeout(() => Promise.race([flying, new Promise((resolve) => setTimeout(resolve, 1500))]).then(draw).catch(() => {}), 250);
     },
   };
 }
@@ -86,7 +91,7 @@ async function fly(picture, from, to_, kind) {
 /** Buttons that move time. */
 export function moves() {
   const target = h('input', { 'aria-label': t('時間', 'time'), placeholder: '12:00, +90m, 2025-12-31T23:50', title: t('12:00、+90m、+2h、+3d、next-import、2025-12-31T23:50；要回到從前，請用行事曆頁的存檔', '12:00, +90m, +2h, +3d, next-import, 2025-12-31T23:50; the way back is a save, on the page Calendar'), size: 22 });
-  const mode = h('select', { 'aria-label': t('時間的走法', 'how time goes'), onchange: () => act(() => send('POST', '/clock/mode', { mode: mode.value }), (told) => { setClock(told); return t('已更改時間的走法', 'time goes another way now'); }) },
+  const mode = h('select', { 'aria-label': t('時間的走法', 'how time goes'), disabled: !session.isHolder, onchange: () => act(() => send('POST', '/clock/mode', { mode: mode.value }), (told) => { setClock(told); return t('已更改時間的走法', 'time goes another way now'); }).then((told) => { if (!told) mode.value = clock.mode; }) },
     ['frozen', 'real', '60x', '600x'].map((value) => h('option', { value }, { frozen: t('時間靜止', 'stands still'), real: t('實際速度', 'real time'), '60x': t('60 倍速', '60x'), '600x': t('600 倍速', '600x') }[value])));
   if (clock.mode && ![...mode.options].some((option) => option.value === clock.mode)) mode.append(h('option', { value: clock.mode }, clock.mode));
   if (clock.mode) mode.value = clock.mode;
@@ -101,7 +106,7 @@ export function moves() {
 export function uploadList({ height, query = () => ({}) }) {
   let known = new Set();
   let isFirst = true;
-  return new List({
+  return new List({ hasCSV: true,
     label: t('上傳', 'Uploads'), height, columns: '5rem minmax(9rem, 2.2fr) minmax(8rem, 1.6fr) 11rem 9.5rem minmax(9rem, 1fr)',
     head: [t('編號', 'Number'), t('檔名', 'File'), t('機構', 'Institution'), t('到件', 'Arrived'), t('情形', 'Standing'), t('讀／收／退', 'Read / taken / returned')],
     empty: t('還沒有人上傳。用 SFTP 傳一個壓縮檔到 /upload。', 'Nothing was uploaded yet. Put a zip into /upload by SFTP.'),

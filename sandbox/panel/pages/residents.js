@@ -1,7 +1,7 @@
 import { address, get } from '../api.js';
 import { session, setQuery } from '../shell.js';
 import { drawn, fill, foreign, h } from '../dom.js';
-import { List, searchField } from '../list.js';
+import { List, searchField, soon } from '../list.js';
 import { chip, downloads, facts, to } from '../parts.js';
 import { getText } from '../api.js';
 import { both, currentLanguage, duration, instant, kinds, t } from '../words.js';
@@ -22,26 +22,36 @@ async function monthField(value, onchange) {
 async function all(root, query) {
   const asked = { search: query.get('search') ?? '', month: query.get('month') ?? '' };
   const picture = h('div', { class: 'picture' });
-  const institutions = new List({ block: 50,
+  const institutions = new List({ block: 50, hasCSV: true,
     label: t('機構', 'Institutions'), height: 480, columns: '8.5rem minmax(10rem, 2fr) minmax(7rem, 1fr) 5rem minmax(9rem, 1.4fr)',
     head: [t('代碼', 'Code'), t('機構', 'Institution'), t('類別', 'Kind'), t('住民', 'Residents'), t('完成／應填報', 'Accepted / due')],
     fetch: (offset, limit) => get('/institutions/list', { offset, limit: Math.min(limit, 100), ...asked }),
+    mark: (row) => ({ key: row.code }),
     line: (row) => [h('span', {}, to(`/residents?institution=${row.code}${asked.month ? `&month=${asked.month}` : ''}`, row.code)), h('span', { class: 'wide' }, foreign(row.name)), h('span', { class: 'wide' }, kinds()[row.kind] ?? row.kind),
       h('span', { class: 'number wide' }, row.residents), h('span', {}, progress(row))],
   });
-  const residents = new List({
+  const residents = new List({ hasCSV: true,
     label: t('住民', 'Residents'), height: 360, columns: '9rem minmax(7rem, 1fr) 9rem 9rem 9rem', head: [t('身分證字號', 'ID'), t('姓名', 'Name'), t('機構', 'Institution'), t('入住', 'Admitted'), t('離開', 'Left')],
     fetch: (offset, limit) => get('/residents/list', { offset, limit, search: asked.search, reveal: session.isHolder && query.get('reveal') === 'true' ? 'true' : null }),
     line: (row) => [h('span', {}, foreign(row.id)), h('span', { class: 'wide' }, foreign(row.name)), h('span', {}, to(`/residents?institution=${row.institution}`, row.institution)), h('span', { class: 'wide' }, instant(row.admitted).slice(0, 10)), h('span', { class: 'wide' }, row.left ? instant(row.left).slice(0, 10) : '')],
   });
   const draw = async () => fill(picture, drawn(await getText('/pictures/due.svg', { month: asked.month || null, lang: currentLanguage() })));
-  const change = (values) => { Object.assign(asked, values); setQuery(asked); institutions.reload(); residents.reload(); draw(); };
+  const links = h('span', {});
+  const people = h('span', {});
+  const drawLinks = () => {
+    const chosen = Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
+    fill(people, downloads(address('/residents/list', { format: 'csv', ...(asked.search ? { search: asked.search } : {}) })));
+    fill(links, downloads(address('/institutions/list', { format: 'csv', ...chosen }), address('/pictures/due.svg', { lang: currentLanguage(), ...(asked.month ? { month: asked.month } : {}) })));
+  };
+  drawLinks();
+  const change = (values) => { Object.assign(asked, values); setQuery(asked); drawLinks(); institutions.reload(); residents.reload(); draw(); };
   fill(root, h('h1', {}, t('住民與應填報名單', 'Residents, and who is due')),
     h('div', { class: 'row' }, searchField(t('機構、代碼、身分證字號、姓名', 'institution, code, ID, name'), asked.search, (search) => change({ search })), await monthField(asked.month, (month) => change({ month })),
-      downloads(address('/institutions/list', { format: 'csv', ...(asked.month ? { month: asked.month } : {}) }), address('/pictures/due.svg', { lang: currentLanguage() }))),
-    h('h2', {}, t('機構', 'Institutions'), ' ', institutions.count), institutions.element, picture, h('h2', {}, t('住民', 'Residents'), ' ', residents.count), residents.element);
+      links),
+    h('h2', {}, t('機構', 'Institutions'), ' ', institutions.count), institutions.element, picture, h('div', { class: 'row' }, h('h2', {}, t('住民', 'Residents'), ' ', residents.count), people), residents.element);
   await Promise.all([institutions.reload(), residents.reload(), draw()]);
-  return { shown: () => { institutions.draw(); residents.draw(); }, resized: () => { institutions.draw(); residents.draw(); }, event(event) { if (/^(package|resident|admission|identity|institution|import|month|world)/.test(event.kind)) { institutions.refresh(); draw(); } } };
+  const refresh = soon(() => Promise.all([institutions.refresh(), residents.refresh(), draw()]));
+  return { shown: () => { institutions.draw(); residents.draw(); }, resized: () => { institutions.draw(); residents.draw(); }, event(event) { if (/^(package|resident|admission|identity|institution|import|month|world)/.test(event.kind)) refresh(); } };
 }
 
 /** Not only by colour: figures, and a bar with its parts named. */
@@ -72,5 +82,6 @@ async function one(root, code, query) {
   fill(root, h('div', { class: 'row' }, to('/residents', t('← 全部機構', '← all institutions')), await monthField(month, (next) => { month = next; setQuery({ month }); draw(); }),
     to(`/uploads?institution=${code}`, t('這家的上傳', 'its uploads'))), place);
   await draw();
-  return { event(event) { if (/^(package|resident|admission|identity|month|world)/.test(event.kind)) draw(); } };
+  const refresh = soon(draw);
+  return { event(event) { if (/^(package|resident|admission|identity|month|world)/.test(event.kind)) refresh(); } };
 }

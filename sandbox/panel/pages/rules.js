@@ -36,7 +36,7 @@ async function rules(place, query) {
 async function questions(place) {
   const every = await get('/catalog/questions');
   fill(place, h('p', {}, t('公文沒說清楚的事：沙盒採用哪一種讀法，可在這裡更改，從此刻起生效。', 'What the papers leave open, and the reading in force; it can be changed here, from now on.')), every.map((question) => {
-    const select = question.policy ? h('select', { disabled: !session.isHolder, 'aria-label': question.policy, onchange: () => act(() => send('PATCH', '/policies', { policy: question.policy, reading: select.value }), t(`${question.policy} 改為 ${select.value}`, `${question.policy} is ${select.value} now`)) },
+    const select = question.policy ? h('select', { disabled: !session.isHolder, 'aria-label': question.policy, onchange: () => act(() => send('PATCH', '/policies', { policy: question.policy, reading: select.value }), t(`${question.policy} 改為 ${select.value}`, `${question.policy} is ${select.value} now`)).then((done) => { if (done) question.reading = select.value; else select.value = question.reading; }) },
       [...new Set([question.reading, ...question.readings])].map((reading) => h('option', { value: reading, selected: reading === question.reading }, reading))) : null;
     return h('section', { class: 'card', style: { marginBottom: '.5rem' }, id: question.slug }, h('h3', {}, h('code', {}, question.slug), ' ', h('span', { class: 'chip quiet' }, question.about)), h('p', {}, foreign(both(question.question))), select ? h('p', {}, h('label', {}, t('採用的讀法：', 'the reading in force: '), select)) : null);
   }));

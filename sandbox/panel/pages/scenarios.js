@@ -12,6 +12,7 @@ export async function show(root, { query }) {
   const every = await get('/scenarios');
   const suites = [...new Set(every.map((scenario) => scenario.suite))];
   const runs = new Map();
+  let opened;
   const detail = h('section', { class: 'card', 'aria-live': 'polite' }, h('p', { class: 'empty' }, t('選一個情境', 'choose a scenario')));
   const chosen = () => every.filter((scenario) => (!asked.suite || scenario.suite === asked.suite) && (!asked.search || [scenario.name, ...Object.values(scenario.title), ...Object.values(scenario.about), scenario.file, ...scenario.tags].some((text) => text.toLowerCase().includes(asked.search.toLowerCase()))));
   const list = new List({
@@ -29,6 +30,7 @@ export async function show(root, { query }) {
   }
 
   function open(row) {
+    opened = row;
     const run = runs.get(row.file + row.name);
     fill(detail, h('h2', {}, foreign(both(row.title)), ' ', mark(row.mark)), h('p', {}, foreign(both(row.about))), both(row.why) ? h('p', {}, h('strong', {}, t('為何重要：', 'why it matters: ')), foreign(both(row.why))) : null, both(row.source) ? h('p', {}, t('依據：', 'source: '), foreign(both(row.source))) : null, h('p', {}, h('code', {}, row.file)),
       h('p', {}, h('button', { class: 'main', disabled: !session.isHolder || run?.outcome === 'running', onclick: () => begin(row) }, t('執行', 'Run')), session.isHolder ? '' : h('span', { class: 'chip warn' }, t('登入後才能執行', 'sign in to run it'))), run ? report(run) : null);
@@ -45,13 +47,14 @@ export async function show(root, { query }) {
     while (run?.outcome === 'running') {
       runs.set(row.file + row.name, run);
       list.draw();
-      open(row);
+      if (opened === row) open(row);
       await new Promise((resolve) => setTimeout(resolve, 250));
       run = await act(() => get(`/scenarios/runs/${run.number}`));
     }
-    if (run) runs.set(row.file + row.name, run);
+    // One that cannot be asked for any more can be begun anew.
+    if (run) runs.set(row.file + row.name, run); else runs.delete(row.file + row.name);
     list.draw();
-    open(row);
+    if (opened === row) open(row);
   }
 
   const suite = h('select', { 'aria-label': t('套件', 'suite'), onchange: () => { asked.suite = suite.value; setQuery(asked); list.reload(); } }, [h('option', { value: '' }, t('全部套件', 'all suites')), suites.map((name) => h('option', { value: name, selected: name === asked.suite }, suiteWords(name)))]);

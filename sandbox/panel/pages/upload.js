@@ -13,7 +13,7 @@ export async function show(root, { rest, query }) {
   let chosen = rest[1] === 'findings' ? Number(rest[2]) || 1 : undefined;
   let reveals = query.get('reveal') === 'true';
   const place = { receipt: h('section', { class: 'card' }), picture: h('div', { class: 'picture' }), finding: h('section', { class: 'card', id: 'finding', 'aria-live': 'polite' }), diff: h('section', { class: 'card' }), replay: h('section', { class: 'card' }) };
-  const list = new List({
+  const list = new List({ hasCSV: true,
     label: t('問題', 'Findings'), height: 560, columns: '2.2rem 4.8rem minmax(9rem, 1.4fr) minmax(9rem, 1.6fr) 4.6rem',
     head: [t('項', 'No.'), t('等級', 'Severity'), t('位置', 'Place'), t('問題', 'What'), t('依據', 'Mark')],
     empty: ' ',
@@ -50,6 +50,7 @@ export async function show(root, { rest, query }) {
   }
 
   async function drawDiff() {
+    if (row.standing === 'waiting' || row.standing === 'withdrawn') return void fill(place.diff, h('h2', {}, t('與上一次上傳相比', 'Beside the upload before')), h('p', {}, t('還沒有判定', 'not judged yet')));
     const diff = await get(`/uploads/${number}/diff`, { reveal: reveals || null });
     // Notes say what happened, and are nothing to mend.
     const grave = (findings) => findings.filter((finding) => finding.severity !== 'note');
@@ -90,6 +91,8 @@ export async function show(root, { rest, query }) {
         clearTimeout(timer);
         return void fill(root, h('h1', {}, `#${number}`), h('p', { class: 'empty' }, t('世界回到了較早的時刻，這次上傳可能已被收回。', 'The world went back to an earlier instant; this upload may have been taken back.')), h('p', { class: 'row' }, to('/uploads', t('全部上傳', 'all uploads')), h('button', { onclick: () => go(`/uploads/${number}`, { replace: true }) }, t('再看一次', 'Look again'))));
       }
+      // Judged: everything on the page is another.
+      if (event.kind === 'package.imported' && event.facts.upload === String(number)) return void go(location.pathname + location.search, { replace: true });
       if (event.facts.upload !== String(number) && !/^(file|result|import|world)/.test(event.kind)) return;
       clearTimeout(timer);
       timer = setTimeout(async () => {
@@ -113,9 +116,9 @@ function explained(told) {
     h('p', {}, h('strong', {}, foreign(english ? finding.message_en : finding.message))),
     h('p', { class: 'remedy' }, '→ ', foreign(english ? finding.remedy_en : finding.remedy)),
     finding.consequence_of ? h('p', {}, t('起因：', 'because of '), h('code', {}, finding.consequence_of)) : null,
-    sent ? [h('h3', {}, t('送出的資料', 'As it was sent'), ' ', h('code', {}, `${sent.file}:${sent.line}:${sent.column}`)), excerpt(sent), h('div', { class: 'members' }, sent.row.map((member) => [
-      h('code', {}, member.is_it ? h('mark', {}, member.name) : foreign(member.name)), h('code', { class: 'value' }, member.is_it ? h('mark', {}, visible(member.value)) : foreign(member.value))]))] : null,
-    told.remedy.edits.length ? [h('h3', {}, t('最小的修正', 'The smallest change')), h('ul', {}, told.remedy.edits.map((edit) => h('li', {}, h('code', {}, edit.place), ': ', h('code', {}, visible(edit.before ?? '—')), ' → ', h('code', {}, visible(edit.after ?? '—')))))] : null,
+    sent ? [h('h3', {}, t('送出的資料', 'As it was sent'), ' ', h('code', {}, foreign(`${sent.file}:${sent.line}:${sent.column}`))), excerpt(sent), h('div', { class: 'members' }, sent.row.map((member) => [
+      h('code', {}, member.is_it ? h('mark', {}, visible(member.name)) : foreign(member.name)), h('code', { class: 'value' }, member.is_it ? h('mark', {}, visible(member.value)) : foreign(member.value))]))] : null,
+    told.remedy.edits.length ? [h('h3', {}, t('最小的修正', 'The smallest change')), h('ul', {}, told.remedy.edits.map((edit) => h('li', {}, h('code', {}, foreign(edit.place)), ': ', h('code', {}, visible(edit.before ?? '—')), ' → ', h('code', {}, visible(edit.after ?? '—')))))] : null,
     h('h3', {}, t('登錄與已收資料，匯入當時', "The registry's side, at the import")), h('ul', {}, told.words.map((line) => h('li', {}, foreign(line)))),
     h('h3', {}, t('規則', 'The rule')), h('p', {}, foreign(told.rule.about)), h('p', {}, t('依據：', 'source: '), foreign(told.rule.source)),
     h('p', {}, to(`/rules?rule=${finding.rule}`, t('在規則頁看', 'on the page of rules'))),

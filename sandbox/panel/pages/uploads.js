@@ -10,12 +10,15 @@ export async function show(root, { rest, query }) {
   if (rest.length) return (await import('./upload.js')).show(root, { rest, query });
   const asked = { search: query.get('search') ?? '', state: query.get('state') ?? '', institution: query.get('institution') ?? '' };
   const list = uploadList({ height: Math.max(360, innerHeight - 330), query: () => asked });
-  const change = (values) => { Object.assign(asked, values); setQuery(asked); list.reload(); };
+  const links = h('span', {});
+  const drawLinks = () => fill(links, downloads(address('/uploads/list', { format: 'csv', ...Object.fromEntries(Object.entries(asked).filter(([, value]) => value)) })));
+  drawLinks();
+  const change = (values) => { Object.assign(asked, values); setQuery(asked); drawLinks(); list.reload(); };
   const state = h('select', { 'aria-label': t('情形', 'standing'), onchange: () => change({ state: state.value }) },
     [['', t('全部', 'all')], ['waiting', t('等待匯入', 'waiting')], ['returned', t('有退回', 'returned')], ['taken', t('全部收下', 'taken')]].map(([value, words]) => h('option', { value, selected: value === asked.state }, words)));
   fill(root, h('h1', {}, t('上傳', 'Uploads')),
     h('div', { class: 'row' }, searchField(t('編號、檔名、帳號、機構', 'number, file, account, institution'), asked.search, (search) => change({ search })), state, list.count,
-      downloads(address('/uploads/list', { format: 'csv' }))), list.element);
+      links), list.element);
   await list.reload();
   return { shown: () => list.draw(), resized: () => list.draw(), event(event) { if (/^(upload|package|world)/.test(event.kind)) list.refresh(); } };
 }

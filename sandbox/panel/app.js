@@ -54,7 +54,7 @@ function frame() {
     h('header', { class: 'bar' }, place.clock, h('div', { class: 'tools' }, searchBox(),
       session.isHolder ? null : h('button', { onclick: signIn }, t('登入', 'Sign in')),
       h('button', { onclick: () => { setLanguage(other); start(); }, lang: other === 'en' ? 'en' : 'zh-Hant' }, other === 'en' ? 'English' : '中文'),
-      h('button', { onclick: () => { localStorage.setItem('theme', isDark ? 'light' : 'dark'); frame(); }, 'aria-pressed': String(isDark) }, t(isDark ? '亮色' : '暗色', isDark ? 'Light' : 'Dark')))),
+      h('button', { onclick: () => { localStorage.setItem('theme', isDark ? 'light' : 'dark'); frame(); } }, t(isDark ? '亮色' : '暗色', isDark ? 'Light' : 'Dark')))),
     place.nav, place.main,
     h('footer', {}, foreign(session.build ?? ''), ' · ',
       t('不是衛生福利部的系統，也不與其連線；收下的資料仍可能被衛福部退回。', 'No system of the ministry, and not connected to it; what it takes may still be returned there.'),

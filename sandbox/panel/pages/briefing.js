@@ -11,7 +11,7 @@ export async function show(root) {
     const briefing = await get('/briefing');
     fill(place, h('h1', {}, foreign(both(briefing.title))), h('p', {}, foreign(both(briefing.about))),
       h('div', { class: 'row' }, h('a', { class: 'button', href: '/notes', target: '_blank', rel: 'opener' }, t('開啟講者備忘視窗', "Open the speaker's notes")),
-        h('button', { disabled: !session.isHolder, 'aria-pressed': String(briefing.isAutomatic), onclick: () => act(() => send('POST', '/briefing/automatic', { on: !briefing.isAutomatic })) }, briefing.isAutomatic ? t('停止自動播放', 'Stop playing by itself') : t('自動播放', 'Play by itself'))),
+        h('button', { disabled: !session.isHolder, onclick: () => act(() => send('POST', '/briefing/automatic', { on: !briefing.isAutomatic })) }, briefing.isAutomatic ? t('停止自動播放', 'Stop playing by itself') : t('自動播放', 'Play by itself'))),
       h('ol', { class: 'year', style: { listStyle: 'none', padding: 0 } }, briefing.chapters.map((chapter, index) => h('li', { class: `card${index === briefing.chapter ? ' entry next' : ''}`, style: { display: 'block' }, 'aria-current': index === briefing.chapter ? 'step' : null },
         h('div', { class: 'row' }, h('strong', {}, `${index + 1}. `, foreign(both(chapter.title))), h('span', { class: 'chip quiet' }, t(`${chapter.minutes} 分鐘`, `${chapter.minutes} min`)), index === briefing.chapter ? h('span', { class: 'chip good' }, t(`進行到 ${briefing.played} / ${chapter.beats.length}`, `at ${briefing.played} / ${chapter.beats.length}`)) : null,
           h('button', { disabled: !session.isHolder, onclick: () => act(() => send('POST', `/briefing/chapters/${chapter.id}`)) }, t('到這一章開頭', 'To its start'))),

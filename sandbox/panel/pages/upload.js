@@ -73,7 +73,7 @@ export async function show(root, { rest, query }) {
   const row = await draw();
   list.empty = row.standing === 'waiting' ? t('還沒有匯入', 'not imported yet') : row.standing === 'withdrawn' ? t('匯入前被更動，沒有判定', 'changed before its import, and never judged') : t('沒有問題', 'nothing is held against it');
   fill(root, h('h1', {}, `#${number} `, foreign(row.name), ' ', chip(row.standing)),
-    h('div', { class: 'row' }, to('/uploads', t('← 全部上傳', '← all uploads')), session.isHolder ? h('button', { 'aria-pressed': String(reveals), onclick: () => { reveals = !reveals; go(`/uploads/${number}${chosen ? `/findings/${chosen}` : ''}${reveals ? '?reveal=true' : ''}`, { replace: true }); } }, reveals ? t('隱藏個資', 'Hide personal values') : t('顯示個資', 'Show personal values')) : null,
+    h('div', { class: 'row' }, to('/uploads', t('← 全部上傳', '← all uploads')), session.isHolder ? h('button', { onclick: () => { reveals = !reveals; go(`/uploads/${number}${chosen ? `/findings/${chosen}` : ''}${reveals ? '?reveal=true' : ''}`, { replace: true }); } }, reveals ? t('隱藏個資', 'Hide personal values') : t('顯示個資', 'Show personal values')) : null,
       downloads(address(`/uploads/${number}/findings`, { format: 'csv' }), address('/pictures/timeline.svg', { upload: number, lang: currentLanguage() }))),
     h('div', { class: 'grid two' }, h('div', {}, h('h2', {}, t('問題', 'Findings'), ' ', list.count), list.element), place.finding),
     h('div', { class: 'grid' }, place.receipt, place.diff, place.replay), h('h2', {}, t('經過', 'Its story')), place.picture);

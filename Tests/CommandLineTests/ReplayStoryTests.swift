@@ -28,7 +28,7 @@ import Testing
         ], folder: folder)
     }
 
-    @Test(.timeLimit(.minutes(5))) func `every command of the page does what stands below it`() async throws {
+    @Test(.timeLimit(.minutes(20))) func `every command of the page does what stands below it`() async throws {
         var lines = try String(contentsOfFile: Self.page, encoding: .utf8).components(separatedBy: "\n")
         try await TestWorld.withFolder { folder in
             let up = try await RunningBinary.start(["up", "--state", folder + "/state", "--port", "0", "--lang", "en"])

@@ -5,7 +5,7 @@ import Sandbox
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct ClockTests {
+@Suite(.timeLimit(.minutes(20))) struct ClockTests {
     private let institution = RegistrySeed.institution("1131010012", residents: 2, address: "127.0.0.2")
     private var seed: RegistrySeed { RegistrySeed(institutions: [institution]) }
 

@@ -6,7 +6,7 @@ import Sandbox
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct EnrolmentTests {
+@Suite(.timeLimit(.minutes(20))) struct EnrolmentTests {
     private let code = "1131010012"
 
     /// One institution without an account, or with one of an earlier year.

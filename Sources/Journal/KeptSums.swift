@@ -6,7 +6,12 @@ struct KeptSums {
     /// Every kind of event whose projection writes `ledger` or `finding`, and a restore.
     static let kinds = ["package.imported", "ledger.seeded", "test.discarded", "world.reset", "world.restored"]
 
-    /// `mark`: the last event that changed ledger or findings. A restore is one too, and no number is used again after it.
-    var rows: [ReportingMonth: (mark: Int, count: Int)] = [:]
-    var findings: [ReportingMonth: (mark: Int, counts: [RuleCount])] = [:]
+    /// What was counted just after an event, the last that changed ledger or findings. No number is used again after a restore.
+    struct Kept<Value: Sendable>: Sendable {
+        let mark: Int
+        let value: Value
+    }
+
+    var rows: [ReportingMonth: Kept<Int>] = [:]
+    var findings: [ReportingMonth: Kept<[RuleCount]>] = [:]
 }

@@ -102,18 +102,19 @@ const lists = () => [...document.querySelectorAll('.list')].map((element) => ele
 addEventListener('beforeprint', () => { for (const list of lists()) list.drawForPaper(); });
 addEventListener('afterprint', () => { for (const list of lists()) list.draw(); });
 
-/** Work that many events ask for, done once for all that come together, and never longer than a second after the first. */
+/** Work that many events ask for: at once for the first, and once more for all that come within a tenth of a second after it. */
 export function soon(work) {
-  let timer;
-  let since;
-  return () => {
-    since ??= performance.now();
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      since = undefined;
-      Promise.resolve(work()).catch(() => {});
-    }, performance.now() - since > 1000 ? 0 : 100);
+  let isWanted = false;
+  let isResting = false;
+  const run = () => {
+    if (isResting) return void (isWanted = true);
+    [isWanted, isResting] = [false, true];
+    Promise.resolve().then(work).catch(() => {}).finally(() => setTimeout(() => {
+      isResting = false;
+      if (isWanted) run();
+    }, 100));
   };
+  return run;
 }
 
 /** A search field that waits until one has stopped typing. */

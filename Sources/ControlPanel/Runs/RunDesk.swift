@@ -24,7 +24,7 @@ actor RunDesk {
         let scenario: Scenario
         do {
             scenario = try Self.scenario(request, in: run.root)
-            if isShared, !scenario.isForRunningWorld || Self.mayTakeAway(request) { throw ControlFault.instanceIsShared }
+            if isShared, !scenario.isForRunningWorld || scenario.takesAway { throw ControlFault.instanceIsShared }
         } catch {
             try? FileManager.default.removeItem(atPath: run.root)
             throw error
@@ -51,11 +51,6 @@ actor RunDesk {
     func next(_ number: String, _ answer: ProgramAnswer?) async throws -> RunNews {
         guard let current, current.number == number else { throw ControlFault.noRun(number) }
         return try await current.next(answer)
-    }
-
-    /// Whether a file of it speaks of restoring or resetting, wherever that is: better one too many than one too few.
-    private static func mayTakeAway(_ request: RunRequest) -> Bool {
-        request.files.contains { String(decoding: $0.bytes, as: UTF8.self).contains(/(^|[\s{\[,-])["']?(restore|reset)["']?\s*:/.anchorsMatchLineEndings()) }
     }
 
     /// Lays the files out as they were, below a folder of their own, and reads the scenario.

@@ -7,8 +7,7 @@ public enum DueDesk {
     /// As the state has it; `now` only says how long there is still time. People who have never been near the month are left out.
     public static func list(_ state: WorldState, institution: String, month: ReportingMonth, policies: Policies, now: TaipeiInstant) throws -> DueList {
         try RegistryWork.requireInstitution(institution, state)
-        var standing: [Int: Set<FormName>] = [:]
-        for row in try state.ledger(of: institution, month: month) { standing[row.person, default: []].insert(row.form) }
+        let standing = try standing(state, institution, month)
         let returns = try Returns(state, institution: institution, month: month)
         let rows = try state.residents(of: institution).map { resident in
             try row(resident, accepted: standing[resident.person.person] ?? [], returns: returns, month: month, policies: policies, state)
@@ -22,8 +21,8 @@ public enum DueDesk {
         let complete = FormName.allCases.count - 1
         let accepted = try state.acceptedFormCounts(of: institution, month: month)
         let returns = try Returns(state, institution: institution, month: month)
-        var standing: [Int: Set<FormName>] = [:]
-        if !returns.isEmpty { for row in try state.ledger(of: institution, month: month) { standing[row.person, default: []].insert(row.form) } }
+        // Which forms stand is only asked where some came back.
+        let standing = returns.isEmpty ? [:] : try standing(state, institution, month)
         var counts = DueCounts()
         for resident in try state.residents(of: institution) where reason(resident, month, policies).isDue {
             let person = resident.person.person
@@ -40,6 +39,10 @@ public enum DueDesk {
 
     private static func reason(_ resident: (person: PersonRecord, stays: [StayRow]), _ month: ReportingMonth, _ policies: Policies) -> DueReason {
         DueRule.reason(resident.stays.map { StayRecord(admitted: $0.admitted, left: $0.left) }, died: resident.person.died, in: month, window: policies.exemptWindow)
+    }
+
+    private static func standing(_ state: WorldState, _ institution: String, _ month: ReportingMonth) throws -> [Int: Set<FormName>] {
+        try state.ledger(of: institution, month: month).reduce(into: [:]) { $0[$1.person, default: []].insert($1.form) }
     }
 
     private static func missing(_ accepted: Set<FormName>) -> [FormName] { FormName.allCases.filter { !$0.isMaster && !accepted.contains($0) } }

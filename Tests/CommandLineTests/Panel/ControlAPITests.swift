@@ -71,7 +71,7 @@ import Testing
             }
             #expect(try await service.api("/session").body.contains("\"label\" : \"第二教室\""))
             // Nor by way of a scenario, nor by one that brings a world of its own.
-            for text in ["scenario: x\ngiven: running\nsteps:\n  - reset: everything\n", "scenario: x\ngiven: { now: 2025-12-15T09:00 }\nsteps: []\n", "scenario: x\ngiven: running\nsteps:\n  - { \"restore\": beginning }\n"] {
+            for text in ["scenario: x\ngiven: running\nsteps:\n  - reset: everything\n", "scenario: x\ngiven: { now: 2025-12-15T09:00 }\nsteps: []\n", "scenario: x\ngiven: running\nsteps: []\nalways:\n  - { \"re\\u0073tore\": beginning }\n"] {
                 try text.write(toFile: service.folder + "/x.yaml", atomically: true, encoding: .utf8)
                 let run = try await Binary.run(["run", service.folder + "/x.yaml", "--against", service.url, "--token", Self.token, "--lang", "en"])
                 #expect(run.status != 0 && run.output.contains("--shared"), "\(run)")

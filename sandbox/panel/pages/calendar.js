@@ -1,6 +1,7 @@
 import { act, confirmed, get, send } from '../api.js';
 import { advance, refreshClock, session } from '../shell.js';
 import { fill, foreign, h } from '../dom.js';
+import { soon } from '../list.js';
 import { mark } from '../parts.js';
 import { both, instant, t } from '../words.js';
 import { moves } from './flow.js';
@@ -38,6 +39,6 @@ export async function show(root) {
 
   fill(root, h('h1', {}, t('行事曆', 'Calendar')), moves(), h('div', { class: 'grid' }, place.coming, place.years), place.saves);
   await Promise.all([draw(), drawSaves()]);
-  let timer;
-  return { event(event) { if (/^(clock|import.finished|month|calendar|registry|world|application)/.test(event.kind)) { clearTimeout(timer); timer = setTimeout(draw, 100); } } };
+  const refresh = soon(draw);
+  return { event(event) { if (/^(clock|import.finished|month|calendar|registry|world|application)/.test(event.kind)) refresh(); } };
 }

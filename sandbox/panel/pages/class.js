@@ -1,3 +1,4 @@
+import { soon } from '../list.js';
 import { address, get } from '../api.js';
 import { fill, foreign, h } from '../dom.js';
 import { session } from '../shell.js';
@@ -27,6 +28,6 @@ export async function show(root) {
   }
   fill(root, h('h1', {}, t('教室', 'Classroom')), h('div', { class: 'row' }, session.isHolder ? h('a', { class: 'button', href: '/cards' }, t('列印帳號卡', 'Cards to print')) : null, downloads(address('/class', { format: 'csv' }))), moves(), place);
   await draw();
-  let timer;
-  return { event(event) { if (/^(login|upload|package|account|world)/.test(event.kind)) { clearTimeout(timer); timer = setTimeout(draw, 100); } } };
+  const refresh = soon(draw);
+  return { event(event) { if (/^(login|upload|package|account|world)/.test(event.kind)) refresh(); } };
 }

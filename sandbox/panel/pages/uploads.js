@@ -1,7 +1,7 @@
 import { address } from '../api.js';
 import { setQuery } from '../shell.js';
 import { fill, h } from '../dom.js';
-import { searchField } from '../list.js';
+import { searchField, soon } from '../list.js';
 import { downloads } from '../parts.js';
 import { t } from '../words.js';
 import { uploadList } from './flow.js';
@@ -20,5 +20,6 @@ export async function show(root, { rest, query }) {
     h('div', { class: 'row' }, searchField(t('編號、檔名、帳號、機構', 'number, file, account, institution'), asked.search, (search) => change({ search })), state, list.count,
       links), list.element);
   await list.reload();
-  return { shown: () => list.draw(), resized: () => list.draw(), event(event) { if (/^(upload|package|world)/.test(event.kind)) list.refresh(); } };
+  const refresh = soon(() => list.refresh());
+  return { shown: () => list.draw(), resized: () => list.draw(), event(event) { if (/^(upload|package|world)/.test(event.kind)) refresh(); } };
 }
